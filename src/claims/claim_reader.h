@@ -1,0 +1,25 @@
+// The claims room: attributions (source, cue, content), acts, modality, nesting, chains by the seven rules of the design, and
+// answers. Thread rule: const after Create, may be shared.
+#pragma once
+#include <memory>
+
+#include "base/status.h"
+#include "record/document.h"
+
+namespace hearsay::claims {
+
+class ClaimReader {
+ public:
+  static Result<ClaimReader> Create();  // 3xx when a table or model is not in form
+  ClaimReader(ClaimReader&&) noexcept;
+  ClaimReader& operator=(ClaimReader&&) noexcept;
+  ~ClaimReader();
+  void Run(Document* doc) const;
+
+ private:
+  struct Impl;
+  explicit ClaimReader(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace hearsay::claims

@@ -1,0 +1,67 @@
+// Runs the rooms in order. Time is the sum of theirs. Tested by tests/reader/rows_test.cc (articles and the lines expected).
+#include "reader/reader.h"
+
+#include <utility>
+
+#include "claims/claim_reader.h"
+#include "events/event_reader.h"
+#include "names/name_finder.h"
+#include "page/page.h"
+#include "syntax/tagger.h"
+#include "text/segmenter.h"
+#include "time/time_finder.h"
+
+namespace hearsay {
+
+struct Reader::Impl {
+  page::PageReader page;
+  text::Segmenter segmenter;
+  syntax::Tagger tagger;
+  names::NameFinder names;
+  time::TimeFinder times;
+  claims::ClaimReader claims;
+  events::EventReader events;
+};
+
+Result<Reader> Reader::Create() {
+  auto page = page::PageReader::Create();
+  if (!page.ok()) return page.status();
+  auto segmenter = text::Segmenter::Create();
+  if (!segmenter.ok()) return segmenter.status();
+  auto tagger = syntax::Tagger::Create();
+  if (!tagger.ok()) return tagger.status();
+  auto names = names::NameFinder::Create();
+  if (!names.ok()) return names.status();
+  auto times = time::TimeFinder::Create();
+  if (!times.ok()) return times.status();
+  auto claims = claims::ClaimReader::Create();
+  if (!claims.ok()) return claims.status();
+  auto events = events::EventReader::Create();
+  if (!events.ok()) return events.status();
+  return Reader(std::unique_ptr<const Impl>(
+      new Impl{std::move(*page), std::move(*segmenter), std::move(*tagger), std::move(*names), std::move(*times),
+               std::move(*claims), std::move(*events)}));
+}
+
+Reader::Reader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+void Reader::Annotate(Document* doc) const {
+  impl_->segmenter.Run(doc);
+  impl_->tagger.Run(doc);
+  impl_->names.Run(doc);
+  impl_->times.Run(doc);
+  impl_->claims.Run(doc);
+  impl_->events.Run(doc);
+}
+
+void Reader::Read(std::string_view bytes, const InputFacts& facts, const Sink& sink) const {
+  impl_->page.Read(bytes, facts, [&](Result<Document> doc) {
+    if (doc.ok()) Annotate(&*doc);
+    sink(std::move(doc));
+  });
+}
+
+}  // namespace hearsay
