@@ -1,5 +1,6 @@
-// The text room: blocks -> sentences and UD/Penn tokens, with norm forms. Every byte of a block that is not white space
-// belongs to exactly one token; no sentence crosses a block. Thread rule: const after Create, may be shared.
+// The text room: blocks -> sentences and UD/Penn tokens, with norm forms. Every byte of a block
+// that is not white space belongs to exactly one token; no sentence crosses a block. Thread rule:
+// const after Create, may be shared.
 #pragma once
 #include <memory>
 
