@@ -1,12 +1,389 @@
-// Placeholder until the engine of this room lands: adds nothing.
+// The claims room: finds attributions sentence by sentence (verb_cues, phrase_cues, headlines),
+// settles overlaps, nests them, resolves sources, refines acts, builds chains, and makes the
+// claims, the publisher's own included. Bound: linear in the document but for nesting and answers,
+// which are attributions squared with small constants (capped by kMaxAttributions). Tested by
+// tests/claims/rows_test.cc and tests/reader/rows_test.cc.
 #include "claims/claim_reader.h"
 
+#include <algorithm>
+#include <map>
+
+#include "claims/acts.h"
+#include "claims/answers.h"
+#include "claims/attribution.h"
+#include "claims/chains.h"
+#include "claims/sources.h"
+
 namespace hearsay::claims {
-struct ClaimReader::Impl {};
-Result<ClaimReader> ClaimReader::Create() { return ClaimReader(std::make_unique<const Impl>()); }
+namespace {
+
+// Far above any article; keeps hostile input from costing the square.
+constexpr size_t kMaxAttributions = 4000;
+// Below this an attribution is more often wrong than right (set on the training part of PolNeAR).
+constexpr float kLeastConfidence = 0.38f;
+
+class Run {
+ public:
+  Run(const CueLexicon& lexicon, Document* doc)
+      : doc_(doc), x_{*doc, lexicon, FindQuotations(*doc)}, sources_(doc) {}
+
+  void operator()() {
+    Find();
+    Settle();
+    MakeAttributions();
+    MakeClaims();
+    LinkAnswers(doc_);
+  }
+
+ private:
+  void Find() {
+    clauses_.resize(doc_->sentences.size());
+    for (uint32_t s = 0; s < doc_->sentences.size(); ++s) {
+      Clauses& c = clauses_[s];
+      c.Read(*doc_, s, x_.quotations);
+      if (doc_->blocks[doc_->sentences[s].block].kind == BlockKind::kCredit ||
+          found_.size() > kMaxAttributions)
+        continue;
+      FindHeadlineAttributions(x_, c, s, &found_);
+      FindVerbAttributions(x_, c, s, &found_);
+      FindPhraseAttributions(x_, c, s, &found_);
+    }
+  }
+
+  // One attribution a cue; what is too unsure goes; an infinitive that only completes its verb is
+  // not an act of its own.
+  void Settle() {
+    std::vector<Found> kept;
+    std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
+      return a.cue_tokens[0].first < b.cue_tokens[0].first;
+    });
+    for (Found& f : found_) {
+      if (f.confidence < kLeastConfidence) continue;
+      bool drop = false;
+      for (size_t k = kept.size(); k-- > 0 && kept[k].sentence == f.sentence;) {
+        Found& o = kept[k];
+        const bool overlap = o.cue_tokens[0].first < f.cue_tokens[0].last &&
+                             f.cue_tokens[0].first < o.cue_tokens[0].last;
+        if (overlap) {
+          if (o.confidence >= f.confidence)
+            drop = true;
+          else {
+            kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(k));
+            continue;
+          }
+        }
+        // "declined to comment", "wants to talk about": the inner verb begins the outer content and
+        // has the same source.
+        if (o.join == Join::kInfinitive && !o.content.empty() &&
+            o.content[0].first == f.cue_tokens[0].first && f.inherited)
+          drop = true;
+      }
+      if (!drop) kept.push_back(std::move(f));
+    }
+    found_ = std::move(kept);
+  }
+
+  Span ToSpan(TokenRange r) const {
+    return {doc_->tokens[r.first].span.begin, doc_->tokens[r.last - 1].span.end};
+  }
+  std::vector<Span> ToSpans(std::vector<TokenRange> ranges) const {
+    std::sort(ranges.begin(), ranges.end(),
+              [](const TokenRange& a, const TokenRange& b) { return a.first < b.first; });
+    std::vector<Span> out;
+    for (const TokenRange& r : ranges) {
+      if (r.empty()) continue;
+      const Span s = ToSpan(r);
+      if (!out.empty() && s.begin < out.back().end)
+        out.back().end = std::max(out.back().end, s.end);
+      else
+        out.push_back(s);
+    }
+    return out;
+  }
+
+  bool Speaks(uint32_t entity) const {
+    const EntityKind k = doc_->entities[entity].kind;
+    return k != EntityKind::kPlace && k != EntityKind::kEvent;
+  }
+
+  // "citing X": when X can speak, X is the source, what it says is what its citer reports, and the
+  // citer is one link nearer.
+  void ResolveCiting() {
+    for (size_t i = 0; i < found_.size(); ++i) {
+      Found& f = found_[i];
+      if (!f.citing) continue;
+      f.citing = false;
+      const uint32_t p = clauses_[f.sentence].PhraseAt(f.content[0].first);
+      if (p == kNone) continue;
+      const uint32_t head = clauses_[f.sentence].phrases()[p].head;
+      const uint32_t cited = sources_.EntityAt(head);
+      if (cited == kNone || !Speaks(cited)) continue;
+      // The attribution that the citer makes: nearest in the sentence, before it or, for a leading
+      // "Citing …", after it; else the citer's last one in the two sentences above.
+      size_t target = found_.size();
+      for (size_t k = i; k-- > 0 && found_[k].sentence + 2 >= f.sentence;) {
+        if (found_[k].citing || found_[k].content.empty()) continue;
+        const bool same = f.source_heads.empty() || SameSource(found_[k], f);
+        if (found_[k].sentence == f.sentence ? same : same && !f.source_heads.empty()) {
+          target = k;
+          break;
+        }
+      }
+      if (target == found_.size() && i + 1 < found_.size() &&
+          found_[i + 1].sentence == f.sentence && SameSource(found_[i + 1], f))
+        target = i + 1;
+      const TokenRange object = f.content[0];
+      if (target < found_.size()) {
+        cited_by_[i] = target;
+        f.content = found_[target].content;
+      } else {
+        f.content.clear();
+        const uint32_t first = clauses_[f.sentence].first();
+        uint32_t end = f.cue_tokens[0].first;
+        while (end > first && clauses_[f.sentence].IsPunctuation(end - 1) &&
+               !clauses_[f.sentence].IsQuoteMark(end - 1))
+          --end;
+        if (end > first + 2) f.content.push_back({first, end});
+        // With a citer of its own ("the paper cited two officials") and nothing to carry, it stays
+        // what it was.
+        if (f.content.empty() || (!f.source.empty() && !f.inherited)) {
+          f.content = {object};
+          continue;
+        }
+      }
+      f.citing = true;
+      f.source = {object};
+      f.source_heads = {head};
+      f.act = Act::kReport;
+    }
+  }
+  bool SameSource(const Found& a, const Found& b) const {
+    for (uint32_t x : a.source_heads) {
+      for (uint32_t y : b.source_heads) {
+        if (x == y) return true;
+        const uint32_t ex = sources_.EntityAt(x);
+        if (ex != kNone && ex == sources_.EntityAt(y)) return true;
+      }
+    }
+    return false;
+  }
+
+  QuoteKind KindOf(const std::vector<TokenRange>& content) const {
+    size_t inside = 0, words = 0;
+    for (const TokenRange& r : content) {
+      for (uint32_t t = r.first; t < r.last; ++t) {
+        if (doc_->tokens[t].upos == Upos::kPunct) continue;
+        ++words;
+        const Span s = doc_->tokens[t].span;
+        const auto q =
+            std::partition_point(x_.quotations.begin(), x_.quotations.end(),
+                                 [&](const Quotation& y) { return y.span.end <= s.begin; });
+        if (q != x_.quotations.end() && q->span.begin <= s.begin) ++inside;
+      }
+    }
+    return inside == 0       ? QuoteKind::kIndirect
+           : inside == words ? QuoteKind::kDirect
+                             : QuoteKind::kMixed;
+  }
+
+  void MakeAttributions() {
+    ResolveCiting();
+    doc_->attributions.reserve(found_.size());
+    for (size_t i = 0; i < found_.size(); ++i) {
+      Found& f = found_[i];
+      Attribution a;
+      a.source = ToSpans(f.source);
+      a.cue = ToSpans(f.cue_tokens);
+      a.content = ToSpans(f.content);
+      if (!f.source.empty()) a.entities = sources_.Resolve(f.source_heads, f.source[0]);
+      const EntityKind kind =
+          a.entities.empty() ? EntityKind::kOther : doc_->entities[a.entities[0]].kind;
+      a.act = f.citing ? Act::kReport
+                       : RefineAct(x_, clauses_[f.sentence], f, kind, !a.entities.empty());
+      a.quote = KindOf(f.content);
+      a.confidence = f.confidence;
+      doc_->attributions.push_back(std::move(a));
+      ChainFacts facts;
+      if (f.cue && !f.hearer.empty() && !f.passive)
+        facts.outlet = sources_.OutletIn(f.hearer, &facts.outlet_evidence);
+      if (facts.outlet == kNone && !f.channel.empty())
+        facts.outlet = sources_.OutletIn(f.channel, &facts.outlet_evidence);
+      if (facts.outlet != kNone &&
+          std::find(doc_->attributions.back().entities.begin(),
+                    doc_->attributions.back().entities.end(),
+                    facts.outlet) != doc_->attributions.back().entities.end()) {
+        facts.outlet = kNone;
+      }
+      facts.citing = f.citing;
+      facts_.push_back(facts);
+    }
+    Nest();
+    SpeakForOthers();
+  }
+
+  // An attribution whose cue lies inside another's content is that one's child (rule 2); the
+  // innermost holder is the parent.
+  void Nest() {
+    auto& as = doc_->attributions;
+    for (uint32_t i = 0; i < as.size(); ++i) {
+      if (const auto c = cited_by_.find(i); c != cited_by_.end()) {
+        as[i].parent = static_cast<uint32_t>(c->second);
+        continue;
+      }
+      const Span cue = doc_->tokens[found_[i].main].span;
+      uint64_t best_size = UINT64_MAX;
+      for (uint32_t k = 0; k < as.size(); ++k) {
+        if (k == i || found_[k].citing || found_[k].join == Join::kHedge) continue;
+        uint64_t size = 0;
+        bool holds = false;
+        for (Span s : as[k].content) {
+          size += s.size();
+          holds |= s.Contains(cue);
+        }
+        if (!holds || size >= best_size) continue;
+        // Two that hold each other's cue: the one whose cue comes first is the outer.
+        bool back = false;
+        for (Span s : as[i].content) back |= s.Contains(doc_->tokens[found_[k].main].span);
+        if (back && i < k) continue;
+        best_size = size;
+        as[i].parent = k;
+      }
+    }
+  }
+
+  // "Cheung said the president-elect would not comment": the refusal is Cheung's, on behalf of the
+  // president-elect.
+  void SpeakForOthers() {
+    auto& as = doc_->attributions;
+    for (uint32_t i = 0; i < as.size(); ++i) {
+      Attribution& inner = as[i];
+      if (inner.parent == kNone || inner.entities.empty()) continue;
+      Attribution& outer = as[inner.parent];
+      if (outer.entities.size() != 1) continue;
+      const bool refusal = inner.act == Act::kDecline || inner.act == Act::kSilent ||
+                           inner.act == Act::kDeny || inner.act == Act::kConfirm;
+      if (!refusal || doc_->entities[outer.entities[0]].affiliation != inner.entities[0]) continue;
+      outer.behalf.push_back(inner.entities[0]);
+      if (outer.act == Act::kSay) outer.act = inner.act;
+    }
+  }
+
+  void MakeClaims() {
+    const std::vector<ChainLink> wire = WireLinks(*doc_);
+    const auto chains = BuildChains(*doc_, facts_, wire);
+    std::vector<Claim> claims;
+    for (uint32_t i = 0; i < doc_->attributions.size(); ++i) {
+      const Attribution& a = doc_->attributions[i];
+      // What is cited further on is claimed once, by the longer chain.
+      const bool carried = std::any_of(cited_by_.begin(), cited_by_.end(),
+                                       [&](const auto& c) { return c.second == i; });
+      if (carried) continue;
+      Claim c;
+      c.content = a.content;
+      c.act = a.act;
+      c.attribution = i;
+      c.chain = chains[i];
+      c.confidence = a.confidence;
+      const Found& f = found_[i];
+      const bool ran = !f.content.empty() && f.content[0].first < clauses_[f.sentence].first();
+      c.modality = f.join == Join::kHedge ? Modality::kHedged
+                   : ran                  ? Modality::kAsserted
+                                          : ModalityOf(x_, clauses_[f.sentence], f.content, a.act);
+      if (a.content.empty() && (a.act == Act::kDecline || a.act == Act::kSilent))
+        c.modality = Modality::kAsserted;
+      claims.push_back(std::move(c));
+    }
+    AddPublisherClaims(wire, &claims);
+    auto place = [&](const Claim& c) {
+      uint32_t at = c.content.empty() ? UINT32_MAX : c.content.front().begin;
+      if (c.attribution != kNone) {
+        for (Span s : doc_->attributions[c.attribution].cue) at = std::min(at, s.begin);
+        for (Span s : doc_->attributions[c.attribution].source) at = std::min(at, s.begin);
+      }
+      return at;
+    };
+    std::stable_sort(claims.begin(), claims.end(),
+                     [&](const Claim& a, const Claim& b) { return place(a) < place(b); });
+    doc_->claims = std::move(claims);
+  }
+
+  // What no attribution covers and is a statement of its own is the publisher's (rule 1).
+  void AddPublisherClaims(const std::vector<ChainLink>& wire, std::vector<Claim>* claims) {
+    std::vector<uint8_t> covered(doc_->tokens.size(), 0);
+    for (size_t i = 0; i < found_.size(); ++i) {
+      const Found& f = found_[i];
+      for (const auto* part : {&f.source, &f.cue_tokens, &f.content}) {
+        for (const TokenRange& r : *part)
+          std::fill(covered.begin() + r.first, covered.begin() + r.last, uint8_t{1});
+      }
+    }
+    for (uint32_t s = 0; s < doc_->sentences.size(); ++s) {
+      const BlockKind kind = doc_->blocks[doc_->sentences[s].block].kind;
+      if (kind == BlockKind::kCredit) continue;
+      const Clauses& c = clauses_[s];
+      std::vector<TokenRange> rest;
+      bool finite = false, unquoted = false;
+      size_t words = 0;
+      for (uint32_t t = c.first(); t < c.last(); ++t) {
+        if (covered[t]) continue;
+        if (rest.empty() || rest.back().last != t) rest.push_back({t, t});
+        rest.back().last = t + 1;
+        if (doc_->tokens[t].upos != Upos::kPunct) ++words;
+        const uint32_t v = c.VerbAt(t);
+        if (v != kNone && c.verbs()[v].form == VerbForm::kFinite && c.verbs()[v].main == t)
+          finite = true;
+        unquoted |= c.QuotationAt(t) == kNone;
+      }
+      if (words < 3 || (!finite && kind != BlockKind::kTitle)) continue;
+      std::vector<TokenRange> content;
+      for (const TokenRange& r : rest) {
+        const TokenRange cut = TrimContent(x_, r);
+        if (!cut.empty()) content.push_back(cut);
+      }
+      if (content.empty()) continue;
+      Claim claim;
+      claim.content = ToSpans(content);
+      claim.act = Act::kReport;
+      claim.modality = ModalityOf(x_, c, content, Act::kReport);
+      ChainLink publisher;
+      if (doc_->publisher != kNone) publisher.entities = {doc_->publisher};
+      publisher.how = LinkHow::kPublisher;
+      claim.chain = {publisher};
+      claim.chain.insert(claim.chain.end(), wire.begin(), wire.end());
+      // Words in quotation marks that nothing credits are somebody's, not the publisher's: whose is
+      // unknown.
+      if (!unquoted) claim.chain.push_back({{}, LinkHow::kStated, claim.content.front()});
+      claim.confidence = unquoted ? 0.7f : 0.4f;
+      claims->push_back(std::move(claim));
+    }
+  }
+
+  Document* doc_;
+  Context x_;
+  Sources sources_;
+  std::vector<Clauses> clauses_;
+  std::vector<Found> found_;
+  std::vector<ChainFacts> facts_;
+  std::map<size_t, size_t>
+      cited_by_;  // index of a citing attribution -> the one whose content it carries on
+};
+
+}  // namespace
+
+struct ClaimReader::Impl {
+  CueLexicon lexicon;
+};
+
+Result<ClaimReader> ClaimReader::Create() {
+  auto lexicon = CueLexicon::Create();
+  if (!lexicon.ok()) return lexicon.status();
+  return ClaimReader(std::unique_ptr<const Impl>(new Impl{std::move(*lexicon)}));
+}
 ClaimReader::ClaimReader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 ClaimReader& ClaimReader::operator=(ClaimReader&&) noexcept = default;
 ClaimReader::~ClaimReader() = default;
-void ClaimReader::Run(Document*) const {}
+
+void ClaimReader::Run(Document* doc) const { claims::Run(impl_->lexicon, doc)(); }
+
 }  // namespace hearsay::claims

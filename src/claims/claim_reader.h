@@ -1,5 +1,5 @@
-// The claims room: attributions (source, cue, content), acts, modality, nesting, chains by the seven rules of the design, and
-// answers. Thread rule: const after Create, may be shared.
+// The claims room: attributions (source, cue, content), acts, modality, nesting, chains by the
+// seven rules of the design, and answers. Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
 

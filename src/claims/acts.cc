@@ -1,0 +1,144 @@
+// Acts by small tables over lemma, negation and modal; modality by the first finite verb of the
+// content and the words around it. Bound: linear in the sentence. Tested by
+// tests/claims/rows_test.cc.
+#include "claims/acts.h"
+
+#include <algorithm>
+
+namespace hearsay::claims {
+namespace {
+
+template <size_t N>
+bool In(std::string_view w, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), w) != std::end(words);
+}
+
+constexpr std::string_view kCommentVerbs[] = {
+    "comment", "say",      "answer", "discuss", "elaborate", "speak",     "talk",
+    "respond", "disclose", "reveal", "provide", "address",   "speculate", "identify",
+    "name",    "explain",  "reply",  "confirm", "offer",     "give",      "weigh"};
+constexpr std::string_view kReplyVerbs[] = {"respond", "reply",   "return",
+                                            "answer",  "comment", "react"};
+constexpr std::string_view kHedges[] = {
+    "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps",
+    "maybe",      "probably",  "likely",     "presumably", "potentially", "seemingly"};
+constexpr std::string_view kFutureModals[] = {"will", "shall", "'ll", "wo"};
+constexpr std::string_view kHedgeModals[] = {"may", "might", "could", "can"};
+
+// The first verb group inside the ranges, or kNone.
+uint32_t FirstVerb(const Clauses& c, const std::vector<TokenRange>& ranges) {
+  for (const TokenRange& r : ranges) {
+    const uint32_t v = c.VerbFrom(r.first);
+    if (v != kNone && c.verbs()[v].main < r.last) return v;
+  }
+  return kNone;
+}
+
+}  // namespace
+
+Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKind source_kind,
+              bool has_source) {
+  const auto& tk = context.doc.tokens;
+  if (!f.cue) return Act::kSay;
+  const std::string_view lemma = f.cue->words.front();
+  const std::string_view modal = f.modal == kNone ? std::string_view{} : tk[f.modal].norm;
+  const uint32_t inner = f.content.empty() ? kNone : FirstVerb(c, f.content);
+  const std::string_view inner_lemma =
+      inner == kNone ? std::string_view{} : tk[c.verbs()[inner].main].lemma;
+  if (f.cue->pos == CuePos::kVerb) {
+    // "declined to comment", "refused to answer"; "refused to leave" is a refusal too, but not to
+    // speak.
+    if ((lemma == "decline" || lemma == "refuse") && !f.negated) {
+      if (f.join == Join::kInfinitive && !In(inner_lemma, kCommentVerbs)) return Act::kDeny;
+      return Act::kDecline;
+    }
+    // "could not be reached", "did not respond", "has not commented": silence, unless a modal makes
+    // it a refusal.
+    if (f.negated) {
+      const bool would = modal == "would" || modal == "will" || modal == "wo";
+      if (lemma == "comment" || lemma == "elaborate" || lemma == "speak" || lemma == "talk" ||
+          lemma == "weigh") {
+        return would ? Act::kDecline : Act::kSilent;
+      }
+      if (In(lemma, kReplyVerbs)) return would ? Act::kDecline : Act::kSilent;
+      if ((lemma == "say" || lemma == "disclose" || lemma == "reveal" || lemma == "discuss" ||
+           lemma == "confirm" || lemma == "specify" || lemma == "mention" || lemma == "address" ||
+           lemma == "identify" || lemma == "explain" || lemma == "elaborate")) {
+        if (would) return Act::kDecline;
+        return f.join == Join::kClause && lemma == "say" ? f.cue->act : Act::kSilent;
+      }
+      if (lemma == "deny") return Act::kSilent;
+      if (lemma == "rule out") return Act::kSay;
+    }
+    if (lemma == "tell" && f.join == Join::kInfinitive) return Act::kDemand;
+    if (lemma == "ask" && f.join == Join::kInfinitive) return Act::kDemand;
+    if (lemma == "warn" && f.join == Join::kClause) return Act::kSay;
+  }
+  if (f.cue->pos == CuePos::kPhrase) {
+    if (has_source && source_kind == EntityKind::kRecord) return Act::kRecord;
+    if (has_source && source_kind == EntityKind::kOutlet) return Act::kReport;
+    return f.act;
+  }
+  if (has_source && source_kind == EntityKind::kRecord &&
+      (f.act == Act::kSay || f.act == Act::kReport || f.act == Act::kConfirm))
+    return Act::kRecord;
+  if (f.act == Act::kRecord && has_source && source_kind != EntityKind::kRecord) {
+    if (source_kind == EntityKind::kPerson || source_kind == EntityKind::kState) return Act::kSay;
+  }
+  if (has_source && source_kind == EntityKind::kOutlet && f.act == Act::kSay) return Act::kReport;
+  return f.act;
+}
+
+Modality ModalityOf(const Context& context, const Clauses& c,
+                    const std::vector<TokenRange>& content, Act act) {
+  const auto& tk = context.doc.tokens;
+  if (content.empty()) return Modality::kAsserted;
+  if (act == Act::kAsk) {
+    const Token& t = tk[content.front().first];
+    if (t.norm == "whether" || t.norm == "if" || t.xpos == Xpos::kWRB || t.xpos == Xpos::kWP)
+      return Modality::kQuestion;
+  }
+  // Sentences of the content outside the one at hand (quotations that run on) do not change the
+  // reading of the first.
+  uint32_t v = FirstVerb(c, content);
+  bool conditional = false, hedged = false;
+  for (const TokenRange& r : content) {
+    const uint32_t last = std::min(r.last, c.last());
+    for (uint32_t t = std::max(r.first, c.first()); t < last; ++t) {
+      if ((tk[t].norm == "if" || tk[t].norm == "unless") && !(t == r.first && act == Act::kAsk))
+        conditional = true;
+      if (In(tk[t].norm, kHedges)) hedged = true;
+    }
+    const uint32_t end = r.last;
+    if (end > r.first && end < tk.size()) {
+      if (tk[end - 1].norm == "?" || tk[end].norm == "?" ||
+          (end >= r.first + 2 && tk[end - 2].norm == "?"))
+        return Modality::kQuestion;
+    }
+  }
+  if (v == kNone)
+    return hedged                                         ? Modality::kHedged
+           : act == Act::kPromise || act == Act::kPredict ? Modality::kFuture
+                                                          : Modality::kAsserted;
+  const VerbGroup& g = c.verbs()[v];
+  const std::string_view modal = g.modal == kNone ? std::string_view{} : tk[g.modal].norm;
+  if (conditional && (!modal.empty() || g.form == VerbForm::kFinite)) return Modality::kConditional;
+  if (g.negated) return Modality::kNegated;
+  if (hedged) return Modality::kHedged;
+  if (In(modal, kFutureModals)) return Modality::kFuture;
+  if (In(modal, kHedgeModals)) return Modality::kHedged;
+  // "announced that he would lead": the future seen from the past, unless a condition makes it
+  // more.
+  if (modal == "would") return Modality::kFuture;
+  if (modal == "should" || modal == "must") return Modality::kAsserted;
+  if (g.form == VerbForm::kInfinitive &&
+      (act == Act::kPromise || act == Act::kPredict || act == Act::kThreaten ||
+       act == Act::kAnnounce || act == Act::kBelieve || act == Act::kDemand)) {
+    return Modality::kFuture;
+  }
+  if (tk[g.main].norm == "going" && g.main + 1 < c.last() && tk[g.main + 1].norm == "to")
+    return Modality::kFuture;
+  return Modality::kAsserted;
+}
+
+}  // namespace hearsay::claims

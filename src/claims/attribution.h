@@ -1,0 +1,80 @@
+// What the finders of this room hand to one another: an attribution in tokens, before it becomes a
+// record.
+#pragma once
+#include <vector>
+
+#include "claims/clauses.h"
+#include "claims/lexicon.h"
+#include "claims/quotes.h"
+#include "record/document.h"
+
+namespace hearsay::claims {
+
+// How the content was found; the order is the order of trust in ties.
+enum class Join : uint8_t {
+  kQuote,
+  kClause,
+  kWh,
+  kInfinitive,
+  kObject,
+  kPreposition,
+  kGerund,
+  kBare,
+  kRaise,
+  kAfter,
+  kNoun,
+  kHeadline,
+  kHedge
+};
+
+struct Found {
+  uint32_t sentence = 0;
+  const Cue* cue = nullptr;  // null for headline colons and dashes
+  Join join = Join::kClause;
+  std::vector<TokenRange> source, cue_tokens, content;  // in order
+  std::vector<uint32_t> source_heads;                   // head tokens of the source
+  TokenRange hearer;                                    // "told [the Times]"
+  TokenRange channel;                                   // "in an interview with [Fox News]"
+  uint32_t main = 0;                                    // the cue's main token
+  bool negated = false, passive = false, citing = false;
+  bool inherited = false;  // the source is the subject of another verb ("…, adding that")
+  uint32_t modal = kNone;
+  Act act = Act::kSay;
+  float confidence = 0;
+};
+
+// What the finders read; one per document.
+struct Context {
+  const Document& doc;
+  const CueLexicon& lexicon;
+  std::vector<Quotation> quotations;
+};
+
+// Attributions of one sentence by verbs ("said", "is expected to", "citing"), appended to `out`.
+void FindVerbAttributions(const Context& context, const Clauses& clauses, uint32_t sentence,
+                          std::vector<Found>* out);
+// By nouns ("X's claim that …", "criticism of"), adjectives ("is confident that") and fixed phrases
+// ("according to").
+void FindPhraseAttributions(const Context& context, const Clauses& clauses, uint32_t sentence,
+                            std::vector<Found>* out);
+// By the punctuation of headlines: "X: …", "… – X", "… : report".
+void FindHeadlineAttributions(const Context& context, const Clauses& clauses, uint32_t sentence,
+                              std::vector<Found>* out);
+
+// Shared by the finders.
+
+// The tokens of the quotation, trimmed to the document's tokens.
+TokenRange TokensOf(const Document& doc, Span span);
+// Cuts punctuation that belongs to the sentence, not to the content, off both ends.
+TokenRange TrimContent(const Context& context, TokenRange r);
+// "Monday", "last week", "Thursday night", "earlier this year": a phrase that only says when.
+bool IsTemporal(const Document& doc, const syntax::NounPhrase& p);
+// Where a content that starts at `begin` ends within the sentence. `object`: a noun phrase, which
+// ends earlier.
+uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
+                    bool object);
+// Appends to `content` the quotations that go on right after it: the rest of a quotation that
+// crosses sentences or paragraphs, and sentences that are quotations and nothing else.
+void FollowQuotations(const Context& context, uint32_t sentence, std::vector<TokenRange>* content);
+
+}  // namespace hearsay::claims

@@ -1,0 +1,474 @@
+// Verb groups by an automaton over tags; subjects by a leftward scan. The scan accepts, in this
+// order: a relative pronoun; a noun phrase, to which prepositional phrases, participles and
+// relative clauses to its left belong; an aside between commas, behind which the phrase stands; a
+// conjunction, through which the subject of the verb before is inherited. Bound: each scan stops at
+// the sentence's start, at most four asides are tried. Tested by tests/claims/clauses_test.cc.
+#include "claims/clauses.h"
+
+#include <algorithm>
+
+namespace hearsay::claims {
+namespace {
+
+bool IsAdverb(const Token& t) {
+  return t.upos == Upos::kAdv || (t.upos == Upos::kPart && t.xpos == Xpos::kRB);
+}
+bool IsNegation(const Token& t) {
+  return t.norm == "not" || t.norm == "n't" || t.norm == "never" || t.norm == "neither" ||
+         t.norm == "nor";
+}
+bool IsPreposition(const Token& t) {
+  return (t.upos == Upos::kAdp || t.xpos == Xpos::kTO || t.xpos == Xpos::kIN) &&
+         t.upos != Upos::kSconj;
+}
+bool IsVerbal(const Token& t) { return t.upos == Upos::kVerb || t.upos == Upos::kAux; }
+// "familiar with the matter", "close to the talks": adjectives that may follow the noun they
+// describe.
+bool IsPostAdjective(std::string_view w) {
+  return w == "familiar" || w == "close" || w == "aware" || w == "knowledgeable" ||
+         w == "present" || w == "loyal" || w == "critical" || w == "opposed" ||
+         w == "sympathetic" || w == "privy" || w == "involved" || w == "aligned" || w == "allied" ||
+         w == "responsible" || w == "supportive";
+}
+
+}  // namespace
+
+bool Clauses::IsComma(uint32_t t) const {
+  return t >= first_ && t < last_ &&
+         (doc_->tokens[t].norm == "," || doc_->tokens[t].norm == "-" ||
+          doc_->tokens[t].norm == "--");
+}
+bool Clauses::IsQuoteMark(uint32_t t) const {
+  if (t < first_ || t >= last_) return false;
+  const std::string_view n = doc_->tokens[t].norm;
+  return n == "\"" || n == "''" || n == "``" || (n == "'" && doc_->tokens[t].xpos != Xpos::kPOS);
+}
+bool Clauses::IsPunctuation(uint32_t t) const {
+  return t >= first_ && t < last_ && (doc_->tokens[t].upos == Upos::kPunct || IsQuoteMark(t));
+}
+bool Clauses::IsRelative(uint32_t t) const {
+  if (t < first_ || t >= last_) return false;
+  const Token& k = doc_->tokens[t];
+  if (k.norm == "who" || k.norm == "which" || k.norm == "whom" || k.norm == "whose") return true;
+  return k.norm == "that" && k.xpos == Xpos::kWDT;
+}
+
+uint32_t Clauses::VerbFrom(uint32_t t) const {
+  for (uint32_t v = 0; v < verbs_.size(); ++v) {
+    if (verbs_[v].first >= t) return v;
+  }
+  return kNone;
+}
+
+void Clauses::Read(const Document& doc, uint32_t sentence,
+                   const std::vector<Quotation>& quotations) {
+  doc_ = &doc;
+  first_ = doc.sentences[sentence].first;
+  last_ = doc.sentences[sentence].last;
+  const size_t n = last_ - first_;
+  syntax::FindNounPhrases(doc, sentence, &phrases_);
+  phrase_of_.assign(n, kNone);
+  for (uint32_t p = 0; p < phrases_.size(); ++p) {
+    for (uint32_t t = phrases_[p].first; t < phrases_[p].last; ++t) phrase_of_[t - first_] = p;
+  }
+  quote_of_.assign(n, kNone);
+  if (n > 0) {
+    auto q = std::partition_point(quotations.begin(), quotations.end(), [&](const Quotation& x) {
+      return x.span.end <= doc.tokens[first_].span.begin;
+    });
+    for (uint32_t t = first_; t < last_ && q != quotations.end();) {
+      if (doc.tokens[t].span.begin >= q->span.end) {
+        ++q;
+        continue;
+      }
+      if (doc.tokens[t].span.begin >= q->span.begin)
+        quote_of_[t - first_] = static_cast<uint32_t>(q - quotations.begin());
+      ++t;
+    }
+  }
+  BuildVerbs();
+  for (uint32_t v = 0; v < verbs_.size(); ++v) FindSubject(v);
+}
+
+void Clauses::BuildVerbs() {
+  verbs_.clear();
+  verb_of_.assign(last_ - first_, kNone);
+  const auto& tk = doc_->tokens;
+  for (uint32_t i = first_; i < last_;) {
+    if (!IsVerbal(tk[i]) || (phrase_of_[i - first_] != kNone && tk[i].upos != Upos::kAux &&
+                             phrases_[phrase_of_[i - first_]].last > i + 1)) {
+      ++i;
+      continue;
+    }
+    VerbGroup g;
+    g.first = i;
+    g.main = i;
+    uint32_t j = i;
+    bool be = false, have = false, aux = false;
+    while (j < last_) {
+      const Token& t = tk[j];
+      if (t.xpos == Xpos::kMD) {
+        if (aux) break;  // "would" cannot follow another auxiliary
+        g.modal = j;
+        g.main = j;
+        aux = true;
+        ++j;
+      } else if (t.upos == Upos::kAux) {
+        be = t.lemma == "be" || t.lemma == "get";
+        have = t.lemma == "have";
+        g.main = j;
+        aux = true;
+        ++j;
+      } else if (IsNegation(t) && aux) {
+        g.negated = true;
+        ++j;
+      } else if (IsAdverb(t) && aux && j + 1 < last_ &&
+                 (IsVerbal(tk[j + 1]) || IsAdverb(tk[j + 1]))) {
+        ++j;
+      } else if (t.upos == Upos::kVerb) {
+        // "have" and "be" tagged VERB can still be auxiliaries of a participle that follows at
+        // once.
+        g.main = j;
+        if ((t.lemma == "have" || t.lemma == "be") && j + 1 < last_ &&
+            tk[j + 1].upos == Upos::kVerb && tk[j + 1].xpos == Xpos::kVBN) {
+          be = t.lemma == "be";
+          aux = true;
+          ++j;
+          continue;
+        }
+        g.passive = be && (t.xpos == Xpos::kVBN || t.xpos == Xpos::kVBD);
+        ++j;
+        break;
+      } else {
+        break;
+      }
+    }
+    (void)have;
+    g.last = std::max(j, g.main + 1);
+    // A trailing adverb that the loop took belongs to what follows.
+    while (g.last > g.main + 1) --g.last;
+    const Token& m = tk[g.main];
+    // Left edge: "to" makes an infinitive; negation and adverbs before it belong to the group.
+    uint32_t left = g.first;
+    while (left > first_ && (IsAdverb(tk[left - 1]) || IsNegation(tk[left - 1])) &&
+           phrase_of_[left - 1 - first_] == kNone) {
+      if (IsNegation(tk[left - 1])) g.negated = true;
+      --left;
+    }
+    if (left > first_ && tk[left - 1].xpos == Xpos::kTO && tk[left - 1].norm == "to" &&
+        tk[g.first].xpos != Xpos::kVBG) {
+      g.form = VerbForm::kInfinitive;
+      g.first = left - 1;
+      if (g.first > first_ && IsNegation(tk[g.first - 1])) g.negated = true;
+    } else if (!aux && m.xpos == Xpos::kVBG) {
+      g.form = VerbForm::kGerund;
+    } else if (!aux && m.xpos == Xpos::kVBN) {
+      g.form = VerbForm::kParticiple;
+    } else if (aux && g.main == g.first && m.xpos == Xpos::kVBG) {
+      g.form = VerbForm::kGerund;
+    } else {
+      // An adverb between subject and verb ("repeatedly said") is part of the cue, not of the
+      // subject.
+      g.first = left;
+      // "X also, …": an adverb at the very start of the sentence is not.
+      while (g.first < g.main && g.first == first_ && IsAdverb(tk[g.first]) &&
+             !IsNegation(tk[g.first]))
+        ++g.first;
+    }
+    const uint32_t index = static_cast<uint32_t>(verbs_.size());
+    for (uint32_t t = g.first; t < g.last; ++t) verb_of_[t - first_] = index;
+    i = std::max(g.last, i + 1);
+    verbs_.push_back(std::move(g));
+  }
+}
+
+uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
+  const auto& tk = doc_->tokens;
+  uint32_t head = phrases_[p].head;
+  uint32_t start = phrases_[p].first;
+  for (int guard = 0; guard < 12 && start > first_; ++guard) {
+    uint32_t i = start - 1;
+    if (IsPreposition(tk[i]) && i > first_) {
+      // NP prep NP; NP adjective prep NP; NP participle prep NP
+      uint32_t k = i - 1;
+      if (phrase_of_[k - first_] == kNone && k > first_ &&
+          (IsPostAdjective(tk[k].norm) ||
+           (tk[k].upos == Upos::kVerb && (tk[k].xpos == Xpos::kVBN || tk[k].xpos == Xpos::kVBG) &&
+            verb_of_[k - first_] != kNone && verbs_[verb_of_[k - first_]].first == k))) {
+        --k;
+      }
+      if (phrase_of_[k - first_] != kNone && tk[k].xpos != Xpos::kPRP) {
+        const auto& np = phrases_[phrase_of_[k - first_]];
+        // "In Iowa on Monday Trump said": a phrase led by a preposition at the clause's start
+        // cannot hold the subject.
+        start = np.first;
+        head = np.head;
+        continue;
+      }
+      // A relative clause that ends in a prepositional phrase: "people who were briefed on the
+      // talks".
+      if (verb_of_[k - first_] != kNone &&
+          verbs_[verb_of_[k - first_]].subject_kind == SubjectKind::kRelative &&
+          !verbs_[verb_of_[k - first_]].antecedent.empty()) {
+        const VerbGroup& g = verbs_[verb_of_[k - first_]];
+        start = g.antecedent.first;
+        head = g.subject_heads.empty() ? head : g.subject_heads.front();
+        continue;
+      }
+      break;
+    }
+    // The object inside a relative clause: "a man who knows the family"
+    if (verb_of_[i - first_] != kNone) {
+      const VerbGroup& g = verbs_[verb_of_[i - first_]];
+      if (g.subject_kind == SubjectKind::kRelative && !g.antecedent.empty()) {
+        start = g.antecedent.first;
+        head = g.subject_heads.empty() ? head : g.subject_heads.front();
+        continue;
+      }
+    }
+    break;
+  }
+  heads->push_back(head);
+  // A and B: joined where nothing on the left could take A for its object.
+  if (start > first_ + 1 && (tk[start - 1].norm == "and" || tk[start - 1].norm == "or")) {
+    uint32_t k = start - 2;
+    if (IsComma(k) && k > first_) --k;
+    if (phrase_of_[k - first_] != kNone) {
+      std::vector<uint32_t> more;
+      uint32_t s = ChainStart(phrase_of_[k - first_], &more);
+      const bool both = s > first_ && (tk[s - 1].norm == "both" || tk[s - 1].norm == "neither" ||
+                                       tk[s - 1].norm == "either");
+      const uint32_t left = both ? s - 1 : s;
+      const bool free = left == first_ ||
+                        (verb_of_[left - 1 - first_] == kNone && !IsPreposition(tk[left - 1])) ||
+                        both;
+      if (free) {
+        start = left;
+        heads->insert(heads->begin(), more.begin(), more.end());
+      }
+    }
+  }
+  return start;
+}
+
+bool Clauses::IsAsideStart(uint32_t t) const {
+  const auto& tk = doc_->tokens;
+  if (IsRelative(t)) return true;
+  if (phrase_of_[t - first_] != kNone) return true;
+  const Token& k = tk[t];
+  return IsPreposition(k) || k.xpos == Xpos::kVBG || k.xpos == Xpos::kVBN || k.xpos == Xpos::kWDT ||
+         k.xpos == Xpos::kWP || k.xpos == Xpos::kWRB || k.upos == Upos::kAdv ||
+         k.upos == Upos::kAdj || k.upos == Upos::kNum || k.upos == Upos::kSconj ||
+         k.norm == "according" || k.norm == "now" || k.norm == "both";
+}
+
+// `comma` closes an aside before a verb: the token before the comma (or dash, or bracket) that
+// opens it, or kNone.
+uint32_t Clauses::SkipAside(uint32_t comma) const {
+  int tried = 0;
+  for (uint32_t o = comma; o-- > first_ + 1 && tried < 4;) {
+    if (!IsComma(o) && doc_->tokens[o].norm != "(") continue;
+    ++tried;
+    if (o + 1 >= comma || !IsAsideStart(o + 1)) continue;
+    if (phrase_of_[o - 1 - first_] == kNone && !IsQuoteMark(o - 1)) continue;
+    // A finite clause of its own inside is no aside, unless a relative leads it.
+    bool clause = false;
+    for (const VerbGroup& g : verbs_) {
+      if (g.first > o && g.last <= comma && g.form == VerbForm::kFinite &&
+          g.subject_kind == SubjectKind::kPlain && g.subject.first > o && !IsRelative(o + 1) &&
+          doc_->tokens[o + 1].upos != Upos::kSconj && doc_->tokens[o + 1].xpos != Xpos::kWRB) {
+        // "…, a man who runs X, said": the inner verb's subject is a relative and passes.
+        clause = true;
+      }
+    }
+    if (clause) continue;
+    return o - 1;
+  }
+  return kNone;
+}
+
+void Clauses::Inherit(uint32_t v, uint32_t from) {
+  if (from == kNone || from == v) return;
+  const VerbGroup& g = verbs_[from];
+  if (g.subject_kind == SubjectKind::kMissing) return;
+  verbs_[v].subject_kind = SubjectKind::kInherited;
+  verbs_[v].subject = g.subject;
+  verbs_[v].antecedent = g.antecedent;
+  verbs_[v].subject_heads = g.subject_heads;
+}
+
+// The verb group whose subject a participle or infinitive shares.
+uint32_t Clauses::ControllerOf(uint32_t v) const {
+  uint32_t best = kNone;
+  for (uint32_t k = v; k-- > 0;) {
+    if (verbs_[k].form != VerbForm::kFinite || verbs_[k].subject_kind == SubjectKind::kMissing)
+      continue;
+    if (verbs_[k].subject_kind == SubjectKind::kRelative && best == kNone &&
+        IsComma(verbs_[v].first - 1))
+      continue;
+    best = k;
+    break;
+  }
+  return best;
+}
+
+// Tries to take the tokens that end before `end` as the subject of `v`.
+bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
+  if (end <= first_) return false;
+  const uint32_t p = phrase_of_[end - 1 - first_];
+  if (p == kNone) return false;
+  VerbGroup& g = verbs_[v];
+  std::vector<uint32_t> heads;
+  const uint32_t start = ChainStart(p, &heads);
+  g.subject_kind = SubjectKind::kPlain;
+  g.subject = {start, end};
+  g.subject_heads = std::move(heads);
+  return true;
+}
+
+void Clauses::FindSubject(uint32_t v) {
+  VerbGroup& g = verbs_[v];
+  const auto& tk = doc_->tokens;
+  if (g.first == first_) {
+    // "Citing sources, X said": the subject follows; set when the next finite verb is known.
+    return;
+  }
+  uint32_t i = g.first - 1;
+  if (g.form == VerbForm::kInfinitive) {
+    Inherit(v, ControllerOf(v));
+    return;
+  }
+  if (g.form == VerbForm::kGerund || g.form == VerbForm::kParticiple) {
+    const uint32_t p = phrase_of_[i - first_];
+    if (p != kNone && tk[phrases_[p].head].xpos != Xpos::kPRP &&
+        !(v > 0 && verbs_[v - 1].last == phrases_[p].first)) {
+      if (SubjectEndingAt(g.first, v)) return;  // "a group supporting X", "voters surveyed by Y"
+    }
+    Inherit(v, ControllerOf(v));
+    return;
+  }
+  if (IsRelative(i)) {
+    g.subject_kind = SubjectKind::kRelative;
+    g.subject = {i, i + 1};
+    uint32_t end = i;
+    if (end > first_ && IsComma(end - 1)) --end;
+    if (end > first_ && phrase_of_[end - 1 - first_] != kNone) {
+      std::vector<uint32_t> heads;
+      const uint32_t p = phrase_of_[end - 1 - first_];
+      const uint32_t start = ChainStart(p, &heads);
+      // "who" prefers the phrase at hand to the far end of a chain ("the wife of a man who …"):
+      // keep the nearest head.
+      g.antecedent = {start, end};
+      g.subject_heads = {tk[i].norm == "who" || tk[i].norm == "that" ? phrases_[p].head
+                                                                     : heads.back()};
+      if (tk[phrases_[p].head].upos == Upos::kPropn && start < phrases_[p].first &&
+          heads.size() == 1) {
+        // "officials in Tehran who said": a place cannot speak; the head of the chain can.
+        g.subject_heads = {heads.back()};
+      }
+    }
+    return;
+  }
+  if (phrase_of_[i - first_] != kNone) {
+    SubjectEndingAt(g.first, v);
+    return;
+  }
+  if (IsComma(i) || tk[i].norm == ")") {
+    const uint32_t before = SkipAside(i);
+    if (before != kNone && phrase_of_[before - first_] != kNone) {
+      std::vector<uint32_t> heads;
+      const uint32_t start = ChainStart(phrase_of_[before - first_], &heads);
+      g.subject_kind = SubjectKind::kPlain;
+      g.subject = {start, i};
+      g.subject_heads = std::move(heads);
+      return;
+    }
+  }
+  // A quotation mark right before: part of the name ("the "Today" show"), or the end of speech with
+  // the subject after.
+  if (IsQuoteMark(i) && i > first_ && phrase_of_[i - 1 - first_] != kNone && !IsComma(i - 1) &&
+      g.last < last_ && phrase_of_[g.last - first_] == kNone) {
+    if (SubjectEndingAt(i, v)) {
+      verbs_[v].subject.last = g.first;
+      return;
+    }
+  }
+  // Inversion: the phrase right after the verb, where something to be said stands before it.
+  if (!g.negated && g.modal == kNone && !g.passive && g.last < last_ &&
+      phrase_of_[g.last - first_] != kNone &&
+      (IsQuoteMark(i) || IsComma(i) || tk[i].norm == "?" || tk[i].norm == "!" ||
+       tk[i].norm == "as" || tk[i].norm == "so")) {
+    const uint32_t p = phrase_of_[g.last - first_];
+    g.subject_kind = SubjectKind::kInverted;
+    g.subject_heads = {phrases_[p].head};
+    g.subject = {phrases_[p].first, phrases_[p].last};
+    return;
+  }
+  // Coordination: and, but, or, a comma.
+  if (tk[i].upos == Upos::kCconj || IsComma(i) || IsQuoteMark(i)) {
+    for (uint32_t k = v; k-- > 0;) {
+      if (verbs_[k].form == VerbForm::kFinite && verbs_[k].subject_kind != SubjectKind::kMissing &&
+          verbs_[k].subject_kind != SubjectKind::kInverted) {
+        Inherit(v, k);
+        return;
+      }
+    }
+  }
+  // "made clear Monday", "X, though, said": nothing known.
+}
+
+uint32_t Clauses::ExtendRight(uint32_t p, uint32_t until, bool asides) const {
+  const auto& tk = doc_->tokens;
+  uint32_t end = phrases_[p].last;
+  for (int guard = 0; guard < 16 && end < until; ++guard) {
+    // prepositional phrase, with an adjective or participle before the preposition
+    uint32_t i = end;
+    if (IsPostAdjective(tk[i].norm) ||
+        (tk[i].upos == Upos::kVerb && (tk[i].xpos == Xpos::kVBN || tk[i].xpos == Xpos::kVBG) &&
+         i + 1 < until))
+      ++i;
+    if (i < until && IsPreposition(tk[i]) && i + 1 < until && phrase_of_[i + 1 - first_] != kNone) {
+      end = phrases_[phrase_of_[i + 1 - first_]].last;
+      continue;
+    }
+    if (i > end && i < until && phrase_of_[i - first_] != kNone) {  // participle + object
+      end = phrases_[phrase_of_[i - first_]].last;
+      continue;
+    }
+    if (tk[end].norm == "and" && end + 1 < until && phrase_of_[end + 1 - first_] != kNone) {
+      const uint32_t q = phrase_of_[end + 1 - first_];
+      // "X and Y" goes on, unless Y is the subject of a verb of its own.
+      const uint32_t v = VerbAt(phrases_[q].last);
+      if (v == kNone || verbs_[v].form != VerbForm::kFinite) {
+        end = phrases_[q].last;
+        continue;
+      }
+    }
+    if (IsRelative(end)) {  // a relative clause without a comma runs to the next comma
+      uint32_t k = end + 1;
+      while (k < until && !IsComma(k) && !IsQuoteMark(k)) ++k;
+      end = k;
+      continue;
+    }
+    if (asides && IsComma(end) && end + 1 < until &&
+        (IsRelative(end + 1) || phrase_of_[end + 1 - first_] != kNone ||
+         IsPreposition(tk[end + 1]))) {
+      // ", a strategist for X," or ", who runs X,": to its closing comma or the end
+      uint32_t k = end + 1;
+      while (k < until && !IsComma(k) && !IsQuoteMark(k)) ++k;
+      bool finite = false;
+      for (const VerbGroup& g : verbs_) {
+        if (g.main > end && g.main < k && g.form == VerbForm::kFinite &&
+            g.subject_kind != SubjectKind::kRelative && !IsRelative(end + 1))
+          finite = true;
+      }
+      if (finite || IsPreposition(tk[end + 1])) break;
+      end = k;
+      continue;
+    }
+    break;
+  }
+  return std::min(end, until);
+}
+
+}  // namespace hearsay::claims

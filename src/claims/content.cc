@@ -1,0 +1,218 @@
+// Where contents begin and end: trimming, the right end of a clause, and quotations that run on
+// over sentences and paragraphs. Bound: linear in the sentence, plus the quotations followed.
+// Tested by tests/claims/rows_test.cc.
+#include <algorithm>
+
+#include "claims/attribution.h"
+
+namespace hearsay::claims {
+namespace {
+
+bool IsStop(std::string_view n) {
+  return n == "." || n == "!" || n == "?" || n == ";" || n == "..." || n == "…";
+}
+bool IsTimeWord(std::string_view n) {
+  static constexpr std::string_view kWords[] = {
+      "monday",  "tuesday",   "wednesday", "thursday", "friday",  "saturday",  "sunday",
+      "today",   "yesterday", "tomorrow",  "tonight",  "morning", "afternoon", "evening",
+      "night",   "week",      "weekend",   "month",    "year",    "january",   "february",
+      "march",   "april",     "may",       "june",     "july",    "august",    "september",
+      "october", "november",  "december",  "jan.",     "feb.",    "aug.",      "sept.",
+      "oct.",    "nov.",      "dec.",      "day",      "hour",    "time"};
+  return std::find(std::begin(kWords), std::end(kWords), n) != std::end(kWords);
+}
+
+}  // namespace
+
+TokenRange TokensOf(const Document& doc, Span span) {
+  TokenRange r{doc.TokenAt(span.begin), doc.TokenAt(span.begin)};
+  while (r.last < doc.tokens.size() && doc.tokens[r.last].span.end <= span.end) ++r.last;
+  return r;
+}
+
+TokenRange TrimContent(const Context& context, TokenRange r) {
+  const auto& tk = context.doc.tokens;
+  auto closes_quotation = [&](uint32_t t) {
+    for (const Quotation& q : context.quotations) {
+      if (q.span.end == tk[t].span.end && q.span.begin >= tk[r.first].span.begin) return true;
+    }
+    return false;
+  };
+  while (!r.empty()) {
+    const Token& t = tk[r.last - 1];
+    if (IsStop(t.norm) || t.norm == "," || t.norm == ":" || t.norm == "-" || t.norm == "--" ||
+        t.norm == "and" || t.norm == "but" || t.norm == "(") {
+      // The full stop of a sentence that ends in the quotation stays in front of its mark; here it
+      // stands outside.
+      --r.last;
+      continue;
+    }
+    if ((t.norm == "\"" || t.norm == "''" || t.norm == "'") && t.xpos != Xpos::kPOS &&
+        !closes_quotation(r.last - 1)) {
+      --r.last;
+      continue;
+    }
+    break;
+  }
+  while (!r.empty()) {
+    const Token& t = tk[r.first];
+    if (t.norm == "," || t.norm == ":" || t.norm == "-" || t.norm == "--" || t.norm == ";" ||
+        IsStop(t.norm) || t.norm == ")") {
+      ++r.first;
+      continue;
+    }
+    break;
+  }
+  return r;
+}
+
+bool IsTemporal(const Document& doc, const syntax::NounPhrase& p) {
+  if (!IsTimeWord(doc.tokens[p.head].norm)) return false;
+  for (uint32_t t = p.first; t < p.last; ++t) {
+    if (doc.tokens[t].xpos == Xpos::kPOS) return false;  // "Monday's vote"
+  }
+  return true;
+}
+
+uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
+                    bool object) {
+  const auto& tk = context.doc.tokens;
+  const uint32_t end = clauses.last();
+  uint32_t limit = end;
+  for (uint32_t t = begin; t < end && limit == end; ++t) {
+    if (clauses.QuotationAt(t) != kNone &&
+        clauses.QuotationAt(t) == clauses.QuotationAt(t > begin ? t - 1 : t) && t + 1 < end &&
+        clauses.QuotationAt(t + 1) == clauses.QuotationAt(t)) {
+      continue;  // nothing inside a quotation ends a content
+    }
+    const bool comma = clauses.IsComma(t);
+    const bool semicolon = tk[t].norm == ";";
+    if (semicolon) {
+      limit = t;
+      break;
+    }
+    const bool joins = tk[t].norm == "and" || tk[t].norm == "but" || tk[t].norm == "or";
+    if (!comma && !joins) continue;
+    uint32_t n = t + 1;
+    if (comma && n < end && clauses.IsQuoteMark(n)) ++n;
+    if (n >= end) continue;
+    // ", according to X"
+    if (comma && context.lexicon.Match(context.doc, n, end, CuePos::kPhrase).cue != nullptr) {
+      limit = t;
+      break;
+    }
+    bool conjunction = joins;
+    if (comma && (tk[n].upos == Upos::kCconj || tk[n].norm == "while" || tk[n].norm == "though" ||
+                  tk[n].norm == "although" || tk[n].norm == "as" || tk[n].norm == "whereas" ||
+                  tk[n].norm == "when")) {
+      ++n;
+      conjunction = true;
+    }
+    while (n < end && tk[n].upos == Upos::kAdv && clauses.VerbAt(n) == kNone) ++n;
+    if (n >= end) continue;
+    const uint32_t v = clauses.VerbAt(n);
+    if (v != kNone && v != verb && clauses.verbs()[v].first >= t) {
+      const VerbGroup& g = clauses.verbs()[v];
+      const CueMatch m = context.lexicon.Match(context.doc, g.main, end, CuePos::kVerb);
+      if (g.form == VerbForm::kGerund && comma && !conjunction && m.cue && m.cue->prior >= 0.6f) {
+        limit = t;  // ", adding that"
+        break;
+      }
+      if (g.form == VerbForm::kFinite && g.subject_kind == SubjectKind::kInherited &&
+          (joins || conjunction)) {
+        // "praised X and said Y": cut where the verb takes up the cue's own subject.
+        uint32_t before = kNone;
+        for (uint32_t k = v; k-- > 0;) {
+          if (clauses.verbs()[k].form == VerbForm::kFinite &&
+              clauses.verbs()[k].subject_kind != SubjectKind::kMissing) {
+            before = k;
+            break;
+          }
+        }
+        if (before == verb || object) {
+          limit = t;
+          break;
+        }
+      }
+      continue;
+    }
+    // ", NP said": a new or trailing attribution
+    const uint32_t p = clauses.PhraseAt(n);
+    if (comma && p != kNone && clauses.QuotationAt(n) == kNone) {
+      for (uint32_t k = 0; k < clauses.verbs().size(); ++k) {
+        const VerbGroup& g = clauses.verbs()[k];
+        if (k == verb || g.form != VerbForm::kFinite || g.subject_kind != SubjectKind::kPlain ||
+            g.subject.first != n)
+          continue;
+        const CueMatch m = context.lexicon.Match(context.doc, g.main, end, CuePos::kVerb);
+        if (!m.cue || m.cue->prior < 0.7f) continue;
+        const bool trailing =
+            m.last >= end || IsStop(tk[m.last].norm) || clauses.IsComma(m.last) ||
+            clauses.IsQuoteMark(m.last) ||
+            (clauses.PhraseAt(m.last) != kNone &&
+             IsTemporal(context.doc, clauses.phrases()[clauses.PhraseAt(m.last)]));
+        if (trailing || conjunction) limit = t;
+      }
+      if (limit != end) break;
+    }
+    // An object ends at the first comma that does not go on with another noun phrase or a relative
+    // clause.
+    if (object && comma && !conjunction && !clauses.IsRelative(n) && p == kNone) {
+      limit = t;
+      break;
+    }
+    if (object && comma && conjunction && p != kNone &&
+        clauses.VerbAt(clauses.phrases()[p].last) != kNone) {
+      limit = t;
+      break;
+    }
+  }
+  return limit;
+}
+
+void FollowQuotations(const Context& context, uint32_t sentence, std::vector<TokenRange>* content) {
+  if (content->empty()) return;
+  const Document& doc = context.doc;
+  const auto& tk = doc.tokens;
+  const auto& qs = context.quotations;
+  const Span last_span{tk[content->back().first].span.begin, tk[content->back().last - 1].span.end};
+  // The quotation that ends, or is still open, at the end of the content.
+  auto q = std::partition_point(qs.begin(), qs.end(),
+                                [&](const Quotation& x) { return x.span.end < last_span.end; });
+  bool quoted = false;
+  if (q != qs.end() && q->span.begin < last_span.end && q->span.end >= last_span.end) {
+    quoted = true;
+    content->back().last = std::max(content->back().last, TokensOf(doc, q->span).last);
+  }
+  if (!quoted) {
+    for (const TokenRange& r : *content) {
+      for (const Quotation& x : qs)
+        quoted |= x.span.begin >= tk[r.first].span.begin && x.span.end <= tk[r.last - 1].span.end;
+    }
+    if (!quoted) return;
+  }
+  uint32_t s = sentence;
+  if (q != qs.end() && q->span.begin < last_span.end)
+    s = std::max(s, doc.SentenceAt(q->span.end > 0 ? q->span.end - 1 : 0) == kNone
+                        ? s
+                        : doc.SentenceAt(q->span.end - 1));
+  const uint32_t block = doc.sentences[sentence].block;
+  for (++s; s < doc.sentences.size(); ++s) {
+    const Sentence& next = doc.sentences[s];
+    auto x = std::partition_point(
+        qs.begin(), qs.end(), [&](const Quotation& y) { return y.span.end <= next.span.begin; });
+    if (x == qs.end() || x->span.begin > next.span.begin) return;
+    if (next.block != block && !x->continues) return;
+    // The quotation must fill all sentences that it touches.
+    const uint32_t last_sentence = doc.SentenceAt(x->span.end - 1);
+    if (last_sentence == kNone) return;
+    TokenRange r = TokensOf(doc, x->span);
+    for (uint32_t t = r.last; t < doc.sentences[last_sentence].last; ++t) {
+      if (tk[t].upos != Upos::kPunct) return;
+    }
+    content->push_back(r);
+    s = last_sentence;
+  }
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,84 @@
+// Headlines attribute by punctuation (chain rule 4): "X: …", "… – NYT", "… : report", "Report: …".
+// The name side must be a short phrase that can speak: an entity of a speaking kind, or a word for
+// a source or record. Only title and heading blocks are read. Bound: linear in the headline. Tested
+// by tests/claims/rows_test.cc.
+#include <algorithm>
+
+#include "claims/attribution.h"
+
+namespace hearsay::claims {
+namespace {
+
+bool SpeakingWord(std::string_view n) {
+  static constexpr std::string_view kWords[] = {
+      "report",    "reports",     "source",   "sources",  "official", "officials", "police",
+      "poll",      "survey",      "study",    "analysts", "experts",  "media",     "lawyer",
+      "witnesses", "prosecutors", "minister", "ministry", "un",       "exclusive"};
+  return std::find(std::begin(kWords), std::end(kWords), n) != std::end(kWords);
+}
+
+// The last token of `r` if the range is a short phrase that can speak, else kNone.
+uint32_t Speaker(const Document& doc, TokenRange r) {
+  if (r.empty() || r.last - r.first > 7) return kNone;
+  for (uint32_t t = r.first; t < r.last; ++t) {
+    if (doc.tokens[t].upos == Upos::kVerb && doc.tokens[t].xpos != Xpos::kVBN &&
+        doc.tokens[t].xpos != Xpos::kVBG)
+      return kNone;
+  }
+  uint32_t best = kNone;
+  for (const Mention& m : doc.mentions) {
+    if (m.first < r.first || m.last > r.last) continue;
+    const EntityKind k = doc.entities[m.entity].kind;
+    if (k == EntityKind::kPlace || k == EntityKind::kEvent || k == EntityKind::kOther) continue;
+    if (m.last == r.last || m.head + 1 == r.last) best = m.head;
+  }
+  if (best == kNone && SpeakingWord(doc.tokens[r.last - 1].norm)) best = r.last - 1;
+  return best;
+}
+
+}  // namespace
+
+void FindHeadlineAttributions(const Context& context, const Clauses& clauses, uint32_t sentence,
+                              std::vector<Found>* out) {
+  const Document& doc = context.doc;
+  const BlockKind kind = doc.blocks[doc.sentences[sentence].block].kind;
+  if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return;
+  const auto& tk = doc.tokens;
+  auto emit = [&](TokenRange name, uint32_t mark, TokenRange content, uint32_t head) {
+    Found f;
+    f.sentence = sentence;
+    f.join = Join::kHeadline;
+    f.source = {name};
+    f.source_heads = {head};
+    f.cue_tokens = {{mark, mark + 1}};
+    f.main = mark;
+    f.content = {content};
+    f.confidence = 0.75f;
+    f.act = Act::kSay;
+    out->push_back(std::move(f));
+  };
+  for (uint32_t t = clauses.first() + 1; t + 1 < clauses.last(); ++t) {
+    const std::string_view n = tk[t].norm;
+    const bool colon = n == ":", dash = (n == "-" || n == "--" || n == "|") && tk[t].space_before &&
+                                        tk[t + 1].space_before;
+    if (!colon && !dash) continue;
+    const TokenRange left{clauses.first(), t}, right{t + 1, clauses.last()};
+    if (colon) {
+      const uint32_t head = Speaker(doc, left);
+      const TokenRange content = TrimContent(context, right);
+      if (head != kNone && content.last > content.first + 1) {
+        emit(left, t, content, head);
+        return;
+      }
+    }
+    const TokenRange name = TrimContent(context, right);
+    const uint32_t head = Speaker(doc, name);
+    const TokenRange content = TrimContent(context, left);
+    if (head != kNone && content.last > content.first + 2 && t + 8 > clauses.last()) {
+      emit(name, t, content, head);
+      return;
+    }
+  }
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,103 @@
+// Looks a head token up among the mentions: the mention it heads, names before nominals before
+// pronouns, longer before shorter. Bound: O(log mentions + nested mentions). Tested by
+// tests/claims/rows_test.cc.
+#include "claims/sources.h"
+
+#include <algorithm>
+
+namespace hearsay::claims {
+namespace {
+
+bool IsRecordNoun(std::string_view n) {
+  static constexpr std::string_view kWords[] = {
+      "report",     "poll",      "survey",   "study",  "document",   "data",
+      "figure",     "statistic", "record",   "filing", "indictment", "lawsuit",
+      "transcript", "statement", "letter",   "memo",   "census",     "index",
+      "analysis",   "affidavit", "footage",  "video",  "email",      "book",
+      "article",    "paper",     "research", "result", "number"};
+  return std::find(std::begin(kWords), std::end(kWords), n) != std::end(kWords);
+}
+
+}  // namespace
+
+uint32_t Sources::EntityAt(uint32_t head) const {
+  const Span at = doc_->tokens[head].span;
+  const Mention* best = nullptr;
+  const auto better = [&](const Mention& m) {
+    if (!best) return true;
+    if ((m.head == head) != (best->head == head)) return m.head == head;
+    if (m.form != best->form) return m.form < best->form;  // name, nominal, pronoun
+    // Among mentions that the token heads the longest says most; among those it only stands in, the
+    // shortest.
+    return m.head == head ? m.span.size() > best->span.size() : m.span.size() < best->span.size();
+  };
+  // Mentions are sorted by begin; those that can hold the token begin at or before it. Few nest, so
+  // walk back a little.
+  auto it = std::upper_bound(doc_->mentions.begin(), doc_->mentions.end(), at.begin,
+                             [](uint32_t b, const Mention& m) { return b < m.span.begin; });
+  for (int back = 0; it != doc_->mentions.begin() && back < 24; ++back) {
+    --it;
+    if (it->span.Contains(at) && better(*it)) best = &*it;
+  }
+  // A common noun that only stands inside a mention ("officials" in "the officials' lawyer") is not
+  // that entity.
+  if (!best || (best->head != head && doc_->tokens[head].upos != Upos::kPropn)) return kNone;
+  return best->entity;
+}
+
+uint32_t Sources::AddFor(uint32_t head, const TokenRange& phrase) {
+  const Token& t = doc_->tokens[head];
+  if (t.upos == Upos::kPron || t.upos == Upos::kDet || t.xpos == Xpos::kWP || t.xpos == Xpos::kWDT)
+    return kNone;
+  Entity e;
+  uint32_t first = phrase.first, last = phrase.last;
+  if (!phrase.Contains(head)) first = head, last = head + 1;
+  while (last > head + 1 && doc_->tokens[last - 1].upos == Upos::kPunct) --last;
+  const Span span{doc_->tokens[first].span.begin, doc_->tokens[last - 1].span.end};
+  const bool proper = t.upos == Upos::kPropn;
+  const bool record = IsRecordNoun(t.lemma);
+  e.kind = record ? EntityKind::kRecord : proper ? EntityKind::kOther : EntityKind::kGroup;
+  e.unnamed = !proper;
+  if (!proper && t.xpos == Xpos::kNN && !record) e.count = 1;
+  e.name = std::string(doc_->TextOf(span));
+  doc_->entities.push_back(std::move(e));
+  Mention m;
+  m.span = span;
+  m.entity = static_cast<uint32_t>(doc_->entities.size() - 1);
+  m.form = proper ? MentionForm::kName : MentionForm::kNominal;
+  m.first = first;
+  m.last = last;
+  m.head = head;
+  const auto at = std::upper_bound(
+      doc_->mentions.begin(), doc_->mentions.end(), m, [](const Mention& a, const Mention& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+      });
+  const uint32_t id = m.entity;
+  doc_->mentions.insert(at, m);
+  return id;
+}
+
+std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
+                                       const TokenRange& phrase) {
+  std::vector<uint32_t> out;
+  for (uint32_t h : heads) {
+    uint32_t e = EntityAt(h);
+    if (e == kNone) e = AddFor(h, heads.size() == 1 ? phrase : TokenRange{h, h + 1});
+    if (e != kNone && std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
+  }
+  return out;
+}
+
+uint32_t Sources::OutletIn(TokenRange range, Span* evidence) const {
+  if (range.empty()) return kNone;
+  for (const Mention& m : doc_->mentions) {
+    if (m.first < range.first || m.last > range.last) continue;
+    if (doc_->entities[m.entity].kind != EntityKind::kOutlet || m.entity == doc_->publisher)
+      continue;
+    *evidence = m.span;
+    return m.entity;
+  }
+  return kNone;
+}
+
+}  // namespace hearsay::claims

@@ -1,0 +1,26 @@
+// From the words of a source to its entities. Adds entities of kind group or record for sources
+// that the names room has no mention of, so that no attribution with a source lacks an entity for
+// want of a lexicon entry.
+#pragma once
+#include "claims/attribution.h"
+
+namespace hearsay::claims {
+
+class Sources {
+ public:
+  explicit Sources(Document* doc) : doc_(doc) {}
+  // The entities of the heads, in order, each once. `phrase` is the whole source, used to name a
+  // new entity.
+  std::vector<uint32_t> Resolve(const std::vector<uint32_t>& heads, const TokenRange& phrase);
+  // The entity of the mention that the head token stands in, or kNone. Adds nothing.
+  uint32_t EntityAt(uint32_t head) const;
+  // The first outlet mentioned in the range (other than the publisher), or kNone; `*evidence` gets
+  // its span.
+  uint32_t OutletIn(TokenRange range, Span* evidence) const;
+
+ private:
+  uint32_t AddFor(uint32_t head, const TokenRange& phrase);
+  Document* doc_;
+};
+
+}  // namespace hearsay::claims
