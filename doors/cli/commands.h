@@ -1,5 +1,6 @@
-// The commands of the hearsay binary: each Add…Command declares its arguments on `app` and, when it was called, runs and
-// sets `*exit_code` (0 done, 1 some inputs failed, 2 wrong use, 3 the ledger cannot be used). One file a command.
+// The commands of the hearsay binary: each Add…Command declares its arguments on `app` and, when it
+// was called, runs and sets `*exit_code` (0 done, 1 some inputs failed, 2 wrong use, 3 the ledger
+// cannot be used). One file a command.
 #pragma once
 #include <string>
 

@@ -1,4 +1,5 @@
-// hearsay: the command line. Parses arguments and hands each command to its file; holds no logic of its own.
+// hearsay: the command line. Parses arguments and hands each command to its file; holds no logic of
+// its own.
 #include <CLI/CLI.hpp>
 #include <iostream>
 

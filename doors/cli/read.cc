@@ -1,4 +1,5 @@
-// hearsay read: what one or more documents say, as the record (--json) or for people. Tested by tests/doors/read_test.py.
+// hearsay read: what one or more documents say, for people or as the record (--json). Tested by
+// tests/doors/*_test.py.
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -7,11 +8,15 @@
 
 #include "base/file.h"
 #include "doors/cli/commands.h"
+#include "doors/cli/render.h"
+#include "doors/cli/terminal.h"
 #include "reader/reader.h"
 #include "record/json.h"
 
 namespace hearsay::cli {
 namespace {
+
+constexpr size_t kMaxStandardInput = size_t{1} << 30;
 
 struct ReadArguments {
   std::vector<std::string> inputs;
@@ -19,51 +24,120 @@ struct ReadArguments {
   InputFacts facts;
 };
 
-int RunRead(const ReadArguments& args) {
-  auto reader = Reader::Create();
-  if (!reader.ok()) {
-    std::fprintf(stderr, "hearsay: %s\n", reader.status().ToString().c_str());
-    return 3;
-  }
-  int failed = 0;
-  for (const std::string& path : args.inputs) {
-    InputFacts facts = args.facts;
-    facts.input = path;
-    auto file = MappedFile::Open(path);
-    if (!file.ok()) {
-      std::fprintf(stderr, "hearsay: %s\n", file.status().ToString().c_str());
-      ++failed;
-      continue;
+class ReadRun {
+ public:
+  ReadRun(const ReadArguments& args, const Reader& reader)
+      : args_(args), reader_(reader), style_(stdout) {}
+
+  int Run() {
+    for (const std::string& path : args_.inputs) {
+      if (broken_) break;
+      ReadOne(path);
     }
-    reader->Read(file->bytes(), facts, [&](Result<Document> doc) {
-      if (!doc.ok()) {
-        std::fprintf(stderr, "hearsay: %s\n", doc.status().ToString().c_str());
-        ++failed;
-        return;
-      }
-      const std::string line = ToJson(*doc, {args.tokens});
-      std::fwrite(line.data(), 1, line.size(), stdout);
-      std::fputc('\n', stdout);
+    if (std::fflush(stdout) != 0) broken_ = true;
+    if (broken_) {
+      Complain(Status(Error::kOutputFailed).ToString());
+      return 1;
+    }
+    return failed_ ? 1 : 0;
+  }
+
+ private:
+  void ReadOne(const std::string& path) {
+    InputFacts facts = args_.facts;
+    facts.input = path;
+    if (path == "-") {
+      auto bytes = ReadDescriptor(STDIN_FILENO, kMaxStandardInput);
+      if (!bytes.ok()) return Fail(path, bytes.status());
+      return Read(*bytes, facts);
+    }
+    auto file = MappedFile::Open(path);
+    if (!file.ok()) return Fail(path, file.status());
+    Read(file->bytes(), facts);
+  }
+
+  void Read(std::string_view bytes, const InputFacts& facts) {
+    reader_.Read(bytes, facts, [&](Result<Document> doc) {
+      if (!doc.ok()) return Fail(facts.input, doc.status());
+      Print(*doc);
     });
   }
-  return failed ? 1 : 0;
+
+  void Print(const Document& doc) {
+    std::string out;
+    if (args_.json) {
+      out = ToJson(doc, {args_.tokens}) + "\n";
+    } else {
+      if (printed_)
+        out = "\n" + std::string(style_.width() < 60 ? style_.width() : 60, '-') + "\n\n";
+      out += Render(doc, style_);
+    }
+    printed_ = true;
+    if (!Put(stdout, out)) broken_ = true;
+  }
+
+  void Fail(const std::string& input, const Status& status) {
+    ++failed_;
+    std::string message = status.ToString();
+    if (message.find(input) == std::string::npos) message = input + ": " + message;
+    Complain(message);
+  }
+
+  const ReadArguments& args_;
+  const Reader& reader_;
+  Style style_;
+  size_t failed_ = 0;
+  bool printed_ = false, broken_ = false;
+};
+
+int RunRead(ReadArguments& args) {
+  if (!args.facts.published.empty()) {
+    const auto normal = NormalizeInstant(args.facts.published);
+    if (!normal) {
+      Complain(Status(Error::kDateArgument, "--published " + args.facts.published).ToString());
+      return 2;
+    }
+    args.facts.published = *normal;
+  }
+  if (args.tokens && !args.json) {
+    Complain(Status(Error::kUsage, "--tokens goes with --json").ToString());
+    return 2;
+  }
+  auto reader = Reader::Create();
+  if (!reader.ok()) {
+    Complain(reader.status().ToString());
+    return 1;
+  }
+  return ReadRun(args, *reader).Run();
 }
 
 }  // namespace
 
 std::string VersionText() {
-  return std::string("hearsay ") + HEARSAY_VERSION + " (record " + std::to_string(kRecordVersion) + ")";
+  return std::string("hearsay ") + HEARSAY_VERSION + "\nrecord  " + std::to_string(kRecordVersion) +
+         "\nmodel   rules, with models/tagger.bin\nkernel  scalar";
 }
 
 void AddReadCommand(CLI::App& app, int* exit_code) {
   auto args = std::make_shared<ReadArguments>();
-  CLI::App* cmd = app.add_subcommand("read", "what one or more documents say");
-  cmd->add_option("inputs", args->inputs, "files, or - for standard input")->required();
-  cmd->add_flag("--json", args->json, "one record a line (docs/record.md)");
-  cmd->add_flag("--tokens", args->tokens, "with --json: tokens, tags and lemmas too");
-  cmd->add_option("--publisher", args->facts.publisher, "who published it");
-  cmd->add_option("--published", args->facts.published, "when: YYYY-MM-DD or an RFC 3339 time");
-  cmd->add_option("--url", args->facts.url, "its address");
+  CLI::App* cmd = app.add_subcommand(
+      "read",
+      "Say what one or more documents say: each claim, its source, and the chain it came through");
+  cmd->add_option("inputs", args->inputs,
+                  "Files (HTML, plain text, JSON lines), or - for standard input")
+      ->required();
+  cmd->add_flag("--json", args->json, "One record a line, one line a document (docs/record.md)");
+  cmd->add_flag("--tokens", args->tokens, "With --json: tokens, parts of speech and lemmas too");
+  cmd->add_option("--publisher", args->facts.publisher,
+                  "Who published it, where the input does not say (\"RT\", \"bbc.co.uk\")");
+  cmd->add_option("--published", args->facts.published, "When: YYYY-MM-DD, or an RFC 3339 time");
+  cmd->add_option("--url", args->facts.url, "Its address");
+  cmd->footer(
+      "Examples:\n"
+      "  hearsay read page.html\n"
+      "  hearsay read --publisher RT --published 2024-11-15 article.txt\n"
+      "  curl -s https://example.org/story | hearsay read - --url https://example.org/story --json "
+      "| jq .claims");
   cmd->callback([args, exit_code] { *exit_code = RunRead(*args); });
 }
 
