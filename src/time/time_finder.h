@@ -1,5 +1,5 @@
-// The time room: time expressions with TIMEX3 values, anchored to Document::published; without it, only values that need no
-// anchor. Thread rule: const after Create, may be shared.
+// The time room: time expressions with TIMEX3 values, anchored to Document::published; without it,
+// only values that need no anchor. Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
 
