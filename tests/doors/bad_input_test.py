@@ -178,7 +178,7 @@ class JsonLines(Case):
 
 class Use(Case):
     def test_a_date_that_is_none(self):
-        for date in ("2026-02-30", "yesterday", "2026-3-4", "2026-03-04T25:00:00Z", ""):
+        for date in ("2026-02-30", "yesterday", "2026-3-4", "2026-03-04T25:00:00Z"):
             with self.subTest(date):
                 self.fails(2, 202, "the date is not a date", ["--published", date, GOOD])
 
