@@ -292,6 +292,10 @@ Hit Grammar::Core(size_t i) const {
     const bool over = WeekdayOf(*pub) <= 3 && Tense(i, j + 1) != Hint::kFuture;
     return Dated(j + 1, Grain::kWeekend, over ? *pub - 7 * kDay : *pub, "");
   }
+  if (j > i && Is(j, Fn::kLatest) && anchor_.quarter &&
+      (W(j + 1).unit == 'Q' || Is(j + 1, Fn::kPeriod))) {
+    return Dated(j + 2, Grain::kQuarter, anchor_.quarter, "");
+  }
   if (j > i && W(j).unit == 'Q' && !W(j).plural && anchor_.quarter)
     return Dated(j + 1, Grain::kQuarter, anchor_.quarter, "");
   if (W(j).unit == 'Y' && !W(j).plural) {
@@ -400,6 +404,8 @@ Hit Grammar::Duration(size_t i) const {
   else if (Is(j, Fn::kApprox))
     ++j;
   const bool modified = j > i;
+  if (modified && W(j - 1).fn == Fn::kApprox && Is(j, Fn::kThe))
+    return {};  // "over the past year": a preposition
   Fn stretch = Fn::kNone;
   const bool the = Is(j, Fn::kThe) || Is(j, Fn::kIts) || Is(j, Fn::kThis);
   if (the) ++j;
@@ -443,6 +449,7 @@ Hit Grammar::Duration(size_t i) const {
   if (Is(end, Fn::kAnd) && Is(end + 1, Fn::kA) && Is(end + 2, Fn::kHalf)) value += 0.5, end += 3;
   if ((dash || n.article || n.value == 1 || W(k).plural || !bare) && Dash(end) && Glued(end) &&
       (Is(end + 1, Fn::kOld) || Is(end + 1, Fn::kLong)) && Glued(end + 1)) {
+    if (the && stretch == Fn::kNone) return {};  // "the 6-year-old": the age alone
     end += 2;
   }
   Number m = n;
@@ -474,6 +481,7 @@ Hit Grammar::Duration(size_t i) const {
             std::nullopt};
   }
   if (bare && stretch == Fn::kNone && the) return {};
+  if (dash && unit == 'Q') return {};  // "three-quarters" is a share
   return {end, TimeType::kDuration, Period(n.vague ? -1 : value, unit), std::nullopt};
 }
 

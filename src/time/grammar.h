@@ -27,6 +27,7 @@ struct Hit {
   TimeType type = TimeType::kDate;
   std::string value;
   std::optional<Partial> at;  // what it stands for, where that is a known date
+  bool comparison = false;    // "a year ago": does not move the quarter spoken of
 };
 
 class Grammar {

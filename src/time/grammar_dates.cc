@@ -362,12 +362,15 @@ Hit Grammar::YearAgo(size_t i) const {
   } else if (W(end).ordinal && W(end + 1).unit == 'Q') {
     end += 2;
   }
-  if (anchor_.quarter)
-    return Dated(end, Grain::kQuarter, Step(*anchor_.quarter, Grain::kYear, -1), "");
   const auto base = Is(k, Fn::kEarlier) && anchor_.last ? std::optional<Day>(anchor_.last->day)
                                                         : anchor_.published;
-  return Dated(end, Grain::kYear,
-               base ? std::optional<Day>(Step(*base, Grain::kYear, -1)) : std::nullopt, "XXXX");
+  Hit h =
+      anchor_.quarter
+          ? Dated(end, Grain::kQuarter, Step(*anchor_.quarter, Grain::kYear, -1), "")
+          : Dated(end, Grain::kYear,
+                  base ? std::optional<Day>(Step(*base, Grain::kYear, -1)) : std::nullopt, "XXXX");
+  h.comparison = true;
+  return h;
 }
 
 // "the summer of 2024", "last fall", "this winter", "in the spring"

@@ -34,7 +34,7 @@ size_t Grammar::DayNumber(size_t i, int* day) const {
   if (Glued(i + 1)) {
     const std::string_view n = At(i + 1).norm;
     if (n == "st" || n == "nd" || n == "rd" || n == "th") return i + 2;
-    if (n == ":" || n == "%" || ((n == "." || n == ",") && Glued(i + 2) && At(i + 2).digits))
+    if (n == "%" || ((n == "." || n == "," || n == ":") && Glued(i + 2) && At(i + 2).digits))
       return 0;
     if (At(i + 1).norm.size() > 1 && !At(i + 1).digits && n != "--") return 0;  // "12kg"
   }
@@ -174,6 +174,8 @@ Grammar::Number Grammar::ReadNumber(size_t i) const {
     return n;
   } else if (Is(i, Fn::kDozen)) {
     return n.value = 12, n.end = i + 1, n;
+  } else if (Is(i, Fn::kCouple) && Is(i + 1, Fn::kOf)) {
+    return n.value = 2, n.end = i + 2, n;
   } else if (Is(i, Fn::kDozens) && Is(i + 1, Fn::kOf)) {
     return n.vague = true, n.end = i + 2, n;
   } else if (Is(i, Fn::kHalf) && Is(i + 1, Fn::kA)) {
@@ -210,19 +212,24 @@ Hint Grammar::HintOf(size_t i) const {
   if (a.word->hint != Hint::kNone) return a.word->hint;
   const uint32_t t = doc_.TokenAt(a.span.begin);
   if (t < doc_.tokens.size() && doc_.tokens[t].xpos != Xpos::kXX) {
-    return doc_.tokens[t].xpos == Xpos::kVBD ? Hint::kPast : Hint::kNone;
+    const Xpos x = doc_.tokens[t].xpos;
+    return x == Xpos::kVBD || x == Xpos::kVBN ? Hint::kPast : Hint::kNone;
   }
   const std::string_view n = a.norm;
   return n.size() > 4 && n.substr(n.size() - 2) == "ed" ? Hint::kPast : Hint::kNone;
 }
 
-// Nearest sign of tense to the left within the sentence, else to the right.
+// Nearest sign of tense to the left within the clause; for an expression that opens the sentence or
+// follows a comma, else to the right.
 Hint Grammar::Tense(size_t begin, size_t end) const {
+  bool opens = true;
   for (size_t i = begin; i-- > 0;) {
-    if (Is(i, ";")) break;
+    if (Is(i, ";") || Is(i, ",") || Is(i, "-")) break;
+    if (i + 3 < begin) opens = false;
     if (const Hint h = HintOf(i); h != Hint::kNone) return h;
   }
-  for (size_t i = end; i < atoms_.size() && i < end + 15; ++i) {
+  if (!opens) return Hint::kNone;
+  for (size_t i = end; i < atoms_.size() && i < end + 12; ++i) {
     if (Is(i, ";")) break;
     if (const Hint h = HintOf(i); h != Hint::kNone) return h;
   }

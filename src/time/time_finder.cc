@@ -31,7 +31,7 @@ bool DayFirst(const Document& doc, const TimeLexicon& lexicon) {
 }
 
 void Remember(const Hit& h, Anchor* anchor) {
-  if (!h.at || (h.type != TimeType::kDate && h.type != TimeType::kTime)) return;
+  if (!h.at || h.comparison || (h.type != TimeType::kDate && h.type != TimeType::kTime)) return;
   anchor->last = h.at;
   if (h.at->grain == Grain::kDay) {
     anchor->last_day = h.at->day;
