@@ -1,6 +1,7 @@
-// Base noun phrases from parts of speech: what the names and claims rooms call a source from. A phrase runs from its
-// determiner to its head noun and holds possessives ("Trump's spokesman") and compounds, but no preposition, no relative
-// clause and no apposition; pronouns are phrases of one token. Pure; linear in the sentence.
+// Base noun phrases from parts of speech: what the names and claims rooms call a source from. A
+// phrase runs from its determiner to its head noun and holds possessives ("Trump's spokesman") and
+// compounds, but no preposition, no relative clause and no apposition; pronouns are phrases of one
+// token. Pure; linear in the sentence.
 #pragma once
 #include <vector>
 

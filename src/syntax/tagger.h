@@ -1,5 +1,5 @@
-// The syntax room: parts of speech (UPOS and Penn) and lemmas for every token. Trees (head, deprel) are left unknown by this
-// engine. Thread rule: const after Create, may be shared.
+// The syntax room: parts of speech (UPOS and Penn) and lemmas for every token. Trees (head, deprel)
+// are left unknown by this engine. Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
 
