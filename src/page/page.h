@@ -1,8 +1,10 @@
-// The page room: bytes and address -> facts, text and typed blocks, each with byte offsets into the input.
+// The page room: bytes and address -> facts, text and typed blocks, each with byte offsets into the
+// input.
 //
-// One input may hold many documents (JSON lines); the format is recognised by content, not by name. Residue (navigation,
-// teasers, share bars, newsletter boxes, comments, cookie notes) is dropped or typed, never kept as news.
-// Thread rule: a PageReader is const after Create and may be shared. Errors: 1xx, delivered through the sink.
+// One input may hold many documents (JSON lines); the format is recognised by content, not by name.
+// Residue (navigation, teasers, share bars, newsletter boxes, comments, cookie notes) is dropped or
+// typed, never kept as news. Thread rule: a PageReader is const after Create and may be shared.
+// Errors: 1xx, delivered through the sink.
 #pragma once
 #include <functional>
 #include <memory>
@@ -25,8 +27,9 @@ class PageReader {
   ~PageReader();
 
   using Sink = std::function<void(Result<Document>)>;
-  // Calls `sink` once a document (or once an error: that document is lost, the rest go on), in the order of the input.
-  // Documents have input, id, facts, text and blocks filled. `bytes` is not kept.
+  // Calls `sink` once a document (or once an error: that document is lost, the rest go on), in the
+  // order of the input. Documents have input, id, facts, text and blocks filled. `bytes` is not
+  // kept.
   void Read(std::string_view bytes, const InputFacts& facts, const Sink& sink) const;
 
  private:

@@ -1,0 +1,141 @@
+// Cuts a byline at commas, "and", "&", "|" …, and keeps the pieces that look like names: one to
+// five capitalised words, none of them a word of the table. Linear. Tested by
+// tests/page/metadata_test.cc.
+#include "page/authors.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/utf8.h"
+#include "page/residue.h"
+#include "rules/rules.h"
+
+namespace hearsay::page {
+
+struct AuthorNames::Impl {
+  std::unordered_map<std::string_view, std::string_view> words;  // word -> not-a-name, lead, small
+};
+
+AuthorNames::AuthorNames(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+AuthorNames::AuthorNames(AuthorNames&&) noexcept = default;
+AuthorNames& AuthorNames::operator=(AuthorNames&&) noexcept = default;
+AuthorNames::~AuthorNames() = default;
+
+Result<AuthorNames> AuthorNames::Create() {
+  Result<Table> table = rules::LoadTable("rules/page_author_words.tsv");
+  if (!table.ok()) return table.status();
+  const int word = table->Column("word"), kind = table->Column("kind");
+  auto impl = std::make_unique<Impl>();
+  for (size_t row = 0; row < table->rows(); ++row) {
+    const std::string_view k = table->Cell(row, kind);
+    if (k != "other" && k != "lead" && k != "small") {
+      return Status(Error::kRuleTable,
+                    "rules/page_author_words.tsv:" + std::to_string(table->Line(row)));
+    }
+    impl->words.emplace(table->Cell(row, word), k);
+  }
+  return AuthorNames(std::move(impl));
+}
+
+namespace {
+std::vector<std::string> CutPieces(std::string_view s) {
+  std::vector<std::string> out(1);
+  static constexpr std::string_view kJoints[] = {" and ",
+                                                 " And ",
+                                                 " AND ",
+                                                 " & ",
+                                                 ", ",
+                                                 ",",
+                                                 ";",
+                                                 " | ",
+                                                 "|",
+                                                 " / ",
+                                                 " with ",
+                                                 " for ",
+                                                 " in ",
+                                                 " of ",
+                                                 " at ",
+                                                 " - ",
+                                                 " \xE2\x80\x93 ",
+                                                 " \xE2\x80\x94 ",
+                                                 " \xC2\xB7 ",
+                                                 " \xE2\x80\xA2 ",
+                                                 "\n",
+                                                 " (",
+                                                 ") ",
+                                                 ")",
+                                                 " on ",
+                                                 " via ",
+                                                 " from ",
+                                                 " is ",
+                                                 " to ",
+                                                 "/"};
+  for (size_t at = 0; at < s.size();) {
+    size_t n = 0;
+    for (std::string_view j : kJoints) {
+      if (j.size() > n && s.substr(at, j.size()) == j) n = j.size();
+    }
+    if (n) {
+      out.emplace_back();
+      at += n;
+    } else {
+      out.back() += s[at++];
+    }
+  }
+  return out;
+}
+}  // namespace
+
+void AuthorNames::Add(std::string_view byline, std::string_view publisher,
+                      std::vector<std::string>* authors) const {
+  byline = byline.substr(0, 400);
+  if (byline.find("://") != std::string_view::npos) return;
+  const std::string folded_publisher = FoldWords(publisher);
+  for (std::string& piece : CutPieces(byline)) {
+    std::vector<std::string_view> words;
+    for (std::string_view w : Split(piece, ' ')) {
+      w = Trim(w);
+      while (!w.empty() &&
+             (w.front() == ':' || w.front() == '-' || w.front() == '"' || w.front() == '['))
+        w.remove_prefix(1);
+      while (!w.empty() && (w.back() == ':' || w.back() == '"' || w.back() == ']'))
+        w.remove_suffix(1);
+      if (!w.empty()) words.push_back(w);
+    }
+    auto kind = [&](std::string_view w) -> std::string_view {
+      auto it = impl_->words.find(FoldWords(w));
+      return it == impl_->words.end() ? std::string_view() : it->second;
+    };
+    while (!words.empty() && kind(words.front()) == "lead") words.erase(words.begin());
+    if (words.empty() || words.size() > 6) continue;
+    bool name = true;
+    size_t capitals = 0, letters = 0;
+    for (std::string_view w : words) {
+      const std::string_view k = kind(w);
+      if (k == "other" || w.find('@') != std::string_view::npos ||
+          w.find(".com") != std::string_view::npos)
+        name = false;
+      size_t p = 0;
+      const char32_t c = DecodeUtf8(w, &p);
+      if (IsUpper(c)) ++capitals;
+      letters += IsLetter(c);
+      if (!IsLetter(c) || (IsLower(c) && k != "small" && words.size() > 1 && w.size() > 3))
+        name = false;
+      for (char d : w) name = name && !(d >= '0' && d <= '9');
+    }
+    if (!name || !letters || (words.size() == 1 && (words[0].size() < 4 || !capitals))) continue;
+    std::string joined;
+    for (std::string_view w : words) {
+      if (!joined.empty()) joined += ' ';
+      joined += w;
+    }
+    const std::string folded = FoldWords(joined);
+    if (folded.empty() || folded == folded_publisher) continue;
+    if (words.size() == 1 && !authors->empty()) continue;
+    bool have = false;
+    for (const std::string& a : *authors) have = have || FoldWords(a) == folded;
+    if (!have && authors->size() < 32) authors->push_back(std::move(joined));
+  }
+}
+
+}  // namespace hearsay::page

@@ -1,0 +1,31 @@
+// Authors' names out of byline text: "By Ann Lee and Bo Chan, Science Editor | Example News" ->
+// "Ann Lee", "Bo Chan". The words that make a piece of a byline no name are
+// rules/page_author_words.tsv's. Thread rule: const after Create.
+#pragma once
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/status.h"
+
+namespace hearsay::page {
+
+class AuthorNames {
+ public:
+  static Result<AuthorNames> Create();  // kRuleTable, kRuleTableMissing
+  AuthorNames(AuthorNames&&) noexcept;
+  AuthorNames& operator=(AuthorNames&&) noexcept;
+  ~AuthorNames();
+  // Adds the names that `byline` holds, in order, each once. `publisher` (its name) is never an
+  // author.
+  void Add(std::string_view byline, std::string_view publisher,
+           std::vector<std::string>* authors) const;
+
+ private:
+  struct Impl;
+  explicit AuthorNames(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace hearsay::page

@@ -1,0 +1,69 @@
+// A flat HTML tokenizer: bytes -> text, start tags, end tags, raw text, comments, each as a byte
+// range. No tree, no copies.
+//
+// Follows the tokenization of the HTML living standard where it matters to a reader of text, with
+// these known departures: a quote opens a value only right after '=' (so stray quotes in names do
+// no harm); a quote that is never closed opens none; an element of kRawText without an end tag is
+// raw to the end only for script, style, title, textarea and xmp. Bound: linear in the input, no
+// allocation. Thread rule: one thread a tokenizer; the input must outlive it.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "page/html_tags.h"
+
+namespace hearsay::page {
+
+struct HtmlToken {
+  enum class Kind : uint8_t { kText, kStart, kEnd, kRaw, kComment };
+  Kind kind = Kind::kText;
+  Tag tag = Tag::kUnknown;  // of kStart, kEnd, and kRaw (the element that holds it)
+  uint32_t begin = 0, end = 0;
+  uint32_t name_end = 0;  // of kStart: where its attributes begin
+};
+
+class HtmlTokenizer {
+ public:
+  explicit HtmlTokenizer(std::string_view html) : html_(html) {}
+  bool Next(HtmlToken* token);
+
+ private:
+  bool ReadTag(uint32_t at, HtmlToken* token);  // at '<'; false: it is text
+  uint32_t TagEnd(uint32_t at);                 // past '>', or npos
+  uint32_t RawEnd(uint32_t at, Tag tag);        // where "</tag" begins, or npos
+
+  std::string_view html_;
+  uint32_t at_ = 0;
+  Tag raw_ = Tag::kUnknown;
+  // The first offset from which a search is known to fail, so that hostile input stays linear.
+  uint32_t no_quote_[2] = {UINT32_MAX, UINT32_MAX};
+  uint32_t no_close_ = UINT32_MAX, no_comment_ = UINT32_MAX;
+  uint32_t no_raw_[static_cast<size_t>(Tag::kCount)] = {};  // 0: not known; else offset + 1
+};
+
+// Walks the attributes of a start tag: the bytes between its name and its '>'. Values are raw
+// (entities not decoded).
+class AttributeReader {
+ public:
+  explicit AttributeReader(std::string_view bytes) : s_(bytes) {}
+  bool Next();
+  std::string_view name() const { return name_; }    // as written
+  std::string_view value() const { return value_; }  // "" where there is none
+
+ private:
+  std::string_view s_, name_, value_;
+  size_t at_ = 0;
+};
+
+// Longest attribute value that is looked at; the rest is cut.
+inline constexpr size_t kMaxAttributeValue = 64 * 1024;
+
+// The first '"', '\'' or '>' in [p, end), or end. SSE2 or NEON, and the scalar it is tested
+// against.
+const char* FindQuoteOrClose(const char* p, const char* end);
+const char* FindQuoteOrCloseScalar(const char* p, const char* end);
+
+bool EqualsIgnoreCase(std::string_view a, std::string_view lower);  // ASCII
+
+}  // namespace hearsay::page

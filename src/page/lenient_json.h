@@ -1,0 +1,30 @@
+// JSON as pages really hold it: comments and CDATA around it, raw newlines in strings, trailing or
+// missing commas, several values after one another, cut ends. What can be read is read. For JSON-LD
+// only; JSON lines are read strictly. Bounds: depth 64, 200,000 values; linear. Thread rule: pure;
+// a value owns its strings.
+#pragma once
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace hearsay::page {
+
+struct JsonValue {
+  enum class Kind : uint8_t { kNull, kString, kNumber, kObject, kArray };
+  Kind kind = Kind::kNull;
+  std::string
+      text;  // of a string (decoded, valid UTF-8) or number (as written; true and false too)
+  std::vector<std::pair<std::string, JsonValue>> members;
+  std::vector<JsonValue> items;
+
+  const JsonValue* Get(std::string_view key) const;  // the first member of the name, or nullptr
+  // A string; or the "name"/"@value"/"@id" of an object; or that of the first item. "" if there is
+  // none.
+  std::string_view AsText() const;
+};
+
+// An array of the values found; empty if none.
+JsonValue ParseLenientJson(std::string_view s);
+
+}  // namespace hearsay::page

@@ -1,0 +1,441 @@
+// 1. Zones go down the tree; a residue zone that holds a large part of the page's prose is no
+// residue and is revoked.
+// 2. The container is the innermost element that holds nearly all prose outside residue, helped by
+// named bodies.
+// 3. Inside it each block is judged by its zones, its lines (residue.h), its links and its
+// neighbours. Tested by tests/page/select_test.cc.
+#include "page/select.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+namespace hearsay::page {
+namespace {
+
+struct Features {
+  uint32_t bytes = 0;
+  uint32_t words = 0;
+  float links = 0;  // share of bytes in links
+  bool sentence = false;
+  bool prose = false;       // reads like a paragraph of an article
+  Tag tag = Tag::kUnknown;  // heading, li, blockquote, figcaption, td, p … that holds it
+  Zones zones = 0;
+  float in_body = 0;  // share of its words' runs that JSON-LD's articleBody has
+};
+
+class Selector {
+ public:
+  Selector(HtmlPage* page, const Residue& residue, std::string_view title, std::string_view body)
+      : page_(*page), residue_(residue), title_(FoldWords(title)), body_(body) {}
+
+  Selection Run() {
+    out_.blocks.resize(page_.blocks.size());
+    MakeFeatures();
+    SpreadZones();
+    FindTitle();
+    MatchBody();
+    ChooseContainer();
+    Decide();
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view Text(size_t i) const { return page_.TextOf(page_.blocks[i]); }
+
+  // The element whose tag says what the block is.
+  Tag KindTag(uint32_t element) const {
+    for (uint32_t e = element, n = 0; e != 0 && n < 12; e = page_.elements[e].parent, ++n) {
+      const Tag t = page_.elements[e].tag;
+      if (Is(t, kHeadingTag) || t == Tag::kLi || t == Tag::kBlockquote || t == Tag::kFigcaption ||
+          t == Tag::kTd || t == Tag::kTh || t == Tag::kDt || t == Tag::kDd || t == Tag::kFigure ||
+          t == Tag::kPre) {
+        return t;
+      }
+    }
+    return Tag::kUnknown;
+  }
+
+  void MakeFeatures() {
+    features_.resize(page_.blocks.size());
+    for (size_t i = 0; i < features_.size(); ++i) {
+      const HtmlBlock& b = page_.blocks[i];
+      Features& f = features_[i];
+      f.bytes = b.text.size();
+      f.words = b.words;
+      f.links = f.bytes
+                    ? std::min(1.0f, static_cast<float>(b.link_bytes) / static_cast<float>(f.bytes))
+                    : 0;
+      f.sentence = EndsAsSentence(Text(i));
+      f.tag = KindTag(b.element);
+      const bool heading = Is(f.tag, kHeadingTag);
+      f.prose = !heading && f.links < 0.4f && f.words >= 8 &&
+                (f.sentence ? f.bytes >= 50 : f.bytes >= 140);
+    }
+  }
+
+  void Accumulate(std::vector<uint64_t>* sums) const {
+    for (size_t e = page_.elements.size(); e-- > 1;)
+      (*sums)[page_.elements[e].parent] += (*sums)[e];
+  }
+
+  void SpreadZones() {
+    std::vector<uint64_t> prose(page_.elements.size());
+    for (size_t i = 0; i < features_.size(); ++i) {
+      if (features_[i].prose) prose[page_.blocks[i].element] += features_[i].bytes;
+    }
+    Accumulate(&prose);
+    const uint64_t total = prose[0];
+    for (size_t e = 1; e < page_.elements.size(); ++e) {
+      HtmlElement& el = page_.elements[e];
+      Zones own = el.own;
+      if (own & kResidueZones) {
+        const Zones firm = kZoneComments | kZoneRelated | kZoneCookie;
+        const bool is_article =
+            el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
+        if (prose[e] * 10 > total * 4 || (is_article && prose[e] * 10 > total))
+          own &= ~(kResidueZones & ~firm);
+        if (prose[e] * 100 > total * 75 || (is_article && prose[e] * 10 > total * 4))
+          own &= ~kResidueZones;
+      }
+      if ((own & (kZoneCaption | kZoneCredit | kZoneStandfirst)) && prose[e] * 10 > total * 3 &&
+          total > 600) {
+        own &= ~(kZoneCaption | kZoneCredit | kZoneStandfirst);
+      }
+      el.zones = page_.elements[el.parent].zones | own;
+    }
+    for (size_t i = 0; i < features_.size(); ++i) {
+      const HtmlBlock& b = page_.blocks[i];
+      features_[i].zones = page_.elements[b.element].zones | b.inline_zones;
+    }
+  }
+
+  // The block that is the headline: equal to the title, h1 first; else the only h1 outside residue.
+  void FindTitle() {
+    uint32_t h1 = UINT32_MAX;
+    size_t h1s = 0;
+    int best = 0;
+    for (size_t i = 0; i < features_.size(); ++i) {
+      const Features& f = features_[i];
+      if (f.bytes > 400) continue;
+      const bool is_h1 = f.tag == Tag::kH1;
+      const bool heading = Is(f.tag, kHeadingTag);
+      if (is_h1) {
+        ++h1s;
+        if (h1 == UINT32_MAX && !(f.zones & kResidueZones)) h1 = static_cast<uint32_t>(i);
+      }
+      if (title_.empty() || f.words < 2) continue;
+      const std::string folded = FoldWords(Text(i));
+      const bool equal = folded == title_;
+      const bool near =
+          !equal && folded.size() >= 16 &&
+          (title_.find(folded) != std::string::npos || folded.find(title_) != std::string::npos);
+      int rank = equal ? 4 : near && heading ? 2 : 0;
+      if (rank && is_h1) rank += 3;
+      if (rank && heading) rank += 1;
+      if (rank && (f.zones & kZoneHeadline)) rank += 1;
+      if (rank && (f.zones & kResidueZones & ~(kZoneByline | kZoneTags))) rank -= 3;
+      if (rank > best) {
+        best = rank;
+        out_.title_block = static_cast<uint32_t>(i);
+      }
+    }
+    if (best == 0 && h1 != UINT32_MAX &&
+        (h1s == 1 || (features_[h1].zones & (kZoneHeadline | kZoneArticle)))) {
+      out_.title_block = h1;
+    }
+  }
+
+  static void Shingles(std::string_view folded, std::vector<uint64_t>* out) {
+    constexpr size_t kRun = 5;
+    std::array<uint64_t, kRun> last{};
+    size_t n = 0;
+    out->clear();
+    for (size_t at = 0; at < folded.size();) {
+      size_t end = folded.find(' ', at);
+      if (end == std::string_view::npos) end = folded.size();
+      last[n++ % kRun] = Fnv1a(folded.substr(at, end - at));
+      at = end + 1;
+      if (n < kRun) continue;
+      uint64_t h = kFnvBasis;
+      for (size_t k = n - kRun; k < n; ++k) h = (h ^ last[k % kRun]) * 1099511628211ull;
+      out->push_back(h);
+    }
+  }
+
+  void MatchBody() {
+    if (body_.size() < 400) return;
+    std::vector<uint64_t> runs;
+    Shingles(FoldWords(body_), &runs);
+    if (runs.size() < 60) return;
+    std::unordered_set<uint64_t> have(runs.begin(), runs.end());
+    uint64_t in = 0;
+    for (size_t i = 0; i < features_.size(); ++i) {
+      if (features_[i].words < 5) continue;
+      Shingles(FoldWords(Text(i)), &runs);
+      if (runs.empty()) continue;
+      size_t hits = 0;
+      for (uint64_t r : runs) hits += have.count(r);
+      features_[i].in_body = static_cast<float>(hits) / static_cast<float>(runs.size());
+      in += hits;
+    }
+    // The page must hold most of it, or it is not the text of this page.
+    has_body_ = in * 10 >= have.size() * 6;
+  }
+
+  bool Excluded(size_t i) const {
+    return (features_[i].zones & (kResidueZones | kZoneCaption | kZoneCredit)) != 0;
+  }
+
+  void ChooseContainer() {
+    const size_t n = page_.elements.size();
+    std::vector<uint64_t> good(n);
+    for (size_t i = 0; i < features_.size(); ++i) {
+      const Features& f = features_[i];
+      if (!f.prose || Excluded(i)) continue;
+      uint64_t w = f.bytes;
+      if (page_.blocks[i].in_paragraph) w += w / 2;
+      if (f.tag == Tag::kLi || f.tag == Tag::kTd) w /= 2;
+      if (has_body_) w = f.in_body > 0.5f ? w * 4 : w / 8;
+      good[page_.blocks[i].element] += w;
+    }
+    Accumulate(&good);
+    // A body that the page names, if it holds enough of the prose.
+    uint32_t named = 0;
+    for (uint32_t e = 1; e < n; ++e) {
+      const HtmlElement& el = page_.elements[e];
+      if (!(el.own & kZoneBody) || (el.zones & kResidueZones)) continue;
+      if (good[e] * 10 < good[0] * 4) continue;
+      if (!named || good[e] > good[named] * 12 / 10) named = e;
+    }
+    std::vector<uint32_t> first_child(n, 0), next(n, 0);
+    for (uint32_t e = static_cast<uint32_t>(n); e-- > 1;) {
+      const uint32_t p = page_.elements[e].parent;
+      next[e] = first_child[p];
+      first_child[p] = e;
+    }
+    uint32_t at = named;
+    // Down while one child holds nearly all; of several articles the one with the headline, else
+    // the first large one.
+    for (;;) {
+      uint32_t best = 0, articles = 0, chosen = 0;
+      for (uint32_t c = first_child[at]; c; c = next[c]) {
+        if (good[c] > good[best] || !best) best = c;
+        if (page_.elements[c].tag == Tag::kArticle && good[c] * 10 >= good[at]) {
+          ++articles;
+          if (!chosen) chosen = c;
+          if (HoldsTitle(c)) chosen = c;
+        }
+      }
+      if (!best || good[at] == 0) break;
+      if (articles >= 2 && (good[chosen] * 10 >= good[at] * 2)) {
+        at = chosen;
+        continue;
+      }
+      if (good[best] * 100 < good[at] * 92) break;
+      at = best;
+    }
+    out_.container = at;
+  }
+
+  bool HoldsTitle(uint32_t e) const {
+    if (out_.title_block == UINT32_MAX) return false;
+    const HtmlBlock& b = page_.blocks[out_.title_block];
+    return page_.elements[e].begin <= b.begin && b.end <= page_.elements[e].end;
+  }
+
+  bool Inside(size_t i, uint32_t e) const {
+    if (e == 0) return true;
+    const HtmlBlock& b = page_.blocks[i];
+    return page_.elements[e].begin <= b.begin && b.begin < page_.elements[e].end;
+  }
+
+  static std::string_view ReasonOf(Zones z) {
+    z &= kResidueZones;
+    return NameOfZone(static_cast<Zone>(z & (~z + 1)));
+  }
+
+  void Drop(size_t i, std::string_view reason) {
+    out_.blocks[i].kept = false;
+    out_.blocks[i].reason = reason;
+  }
+  void Keep(size_t i, BlockKind kind) { out_.blocks[i] = {true, kind, {}}; }
+
+  void JudgeBlock(size_t i) {
+    const Features& f = features_[i];
+    const std::string_view text = Text(i);
+    const Zones inherited_by_container = page_.elements[out_.container].zones;
+    const Zones z = f.zones & ~(inherited_by_container & kResidueZones);
+    const bool heading = Is(f.tag, kHeadingTag);
+    if (z & kResidueZones) {
+      const bool sure = has_body_ && f.in_body > 0.9f && f.words > 12 && f.links < 0.4f;
+      if (!sure) return Drop(i, ReasonOf(z));
+    }
+    if (static_cast<uint32_t>(i) == out_.title_block) return Keep(i, BlockKind::kTitle);
+    if (f.bytes < 500 && !title_.empty() && FoldWords(text) == title_)
+      return Drop(i, "title again");
+    const LineVerdict v = residue_.Judge(text, heading);
+    if (v.action == LineAction::kStop) {
+      stops_.push_back(i);
+      return Drop(i, v.reason);
+    }
+    if (v.action == LineAction::kCredit) return Keep(i, BlockKind::kCredit);
+    const bool trusted = has_body_ && f.in_body > 0.8f && f.words >= 12;
+    if (v.action == LineAction::kDrop || v.action == LineAction::kTeaser) {
+      if (!trusted) return Drop(i, v.reason);
+    }
+    if (f.tag == Tag::kFigcaption || f.tag == Tag::kFigure || (z & kZoneCaption))
+      return Keep(i, BlockKind::kCaption);
+    if (z & kZoneCredit)
+      return f.words > 40 ? Keep(i, BlockKind::kParagraph) : Keep(i, BlockKind::kCredit);
+    if (LooksLikeByline(text)) return Drop(i, "byline");
+    if (LooksLikeDateLine(text)) return Drop(i, "date");
+    if (LooksLikeLanguageSwitch(text)) return Drop(i, "language");
+    if (heading) {
+      if (f.links > 0.8f && f.words > 3) return Drop(i, "links");
+      if (f.words > 40) return Keep(i, BlockKind::kParagraph);
+      return Keep(i, BlockKind::kHeading);
+    }
+    if (!trusted) {
+      if (f.links > 0.75f && (f.words < 40 || !f.sentence)) return Drop(i, "links");
+      if (f.links > 0.5f && f.words < 25 && !f.sentence) return Drop(i, "links");
+    }
+    if (f.tag == Tag::kLi || f.tag == Tag::kDd || f.tag == Tag::kDt) {
+      return Keep(i, BlockKind::kList);
+    }
+    if (f.tag == Tag::kBlockquote) return Keep(i, BlockKind::kQuote);
+    if (f.tag == Tag::kTd || f.tag == Tag::kTh) return Keep(i, BlockKind::kList);
+    if (!page_.blocks[i].in_paragraph && f.words < 6 && !f.sentence) return Drop(i, "short");
+    bool letter = false;
+    for (size_t p = 0; p < text.size() && !letter;) letter = IsAlnum(DecodeUtf8(text, &p));
+    if (!letter) return Drop(i, "short");
+    Keep(i, BlockKind::kParagraph);
+  }
+
+  bool Body(size_t i) const {
+    const BlockDecision& d = out_.blocks[i];
+    return d.kept && d.kind != BlockKind::kTitle && d.kind != BlockKind::kCaption &&
+           d.kind != BlockKind::kCredit;
+  }
+
+  void Decide() {
+    const size_t n = features_.size();
+    size_t first = n, last = 0;  // prose of the article
+    for (size_t i = 0; i < n; ++i) {
+      if (!Inside(i, out_.container)) {
+        if (static_cast<uint32_t>(i) == out_.title_block) {
+          Keep(i, BlockKind::kTitle);
+        } else {
+          Drop(i, "outside");
+        }
+        continue;
+      }
+      JudgeBlock(i);
+    }
+    // Nothing after a heading such as "Related" if most of the prose comes before it.
+    uint64_t total = 0;
+    for (size_t i = 0; i < n; ++i) total += Body(i) && features_[i].prose ? features_[i].bytes : 0;
+    uint64_t before = 0;
+    size_t stop = 0;
+    for (size_t i = 0; i < n && !stops_.empty(); ++i) {
+      if (stop < stops_.size() && stops_[stop] == i) {
+        ++stop;
+        if (before * 10 >= total * 6) {
+          for (size_t k = i; k < n; ++k) {
+            if (Body(k) && !(has_body_ && features_[k].in_body > 0.8f)) Drop(k, "after");
+          }
+          break;
+        }
+      }
+      before += Body(i) && features_[i].prose ? features_[i].bytes : 0;
+    }
+    for (size_t i = 0; i < n; ++i) {
+      if (!Body(i) || !features_[i].prose) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    if (first == n) {  // no prose: short texts may still be the article
+      for (size_t i = 0; i < n; ++i) {
+        if (Body(i) && !features_[i].sentence) Drop(i, "short");
+      }
+      return;
+    }
+    const uint32_t title = out_.title_block;
+    for (size_t i = 0; i < n; ++i) {
+      if (!Body(i)) continue;
+      if (title != UINT32_MAX && i < title && i < first + 1) {
+        Drop(i, "before");
+      } else if (i < first) {
+        // Between title and first paragraph: a standfirst reads like a sentence or is named so.
+        const bool standfirst = features_[i].words >= 5 && features_[i].sentence;
+        if (!standfirst) Drop(i, "before");
+      } else if (i > last) {
+        const bool heading = out_.blocks[i].kind == BlockKind::kHeading;
+        if (heading || (!features_[i].sentence && out_.blocks[i].kind != BlockKind::kList))
+          Drop(i, "after");
+      }
+    }
+    // A heading with nothing under it is none.
+    bool under = false;
+    for (size_t i = n; i-- > 0;) {
+      if (!Body(i)) continue;
+      if (out_.blocks[i].kind == BlockKind::kHeading) {
+        if (!under) Drop(i, "after");
+      } else {
+        under = true;
+      }
+    }
+    DropLinkLists();
+    // Captions and credits far from the text are the page's, not the article's.
+    for (size_t i = 0; i < n; ++i) {
+      if (out_.blocks[i].kept && !Body(i) && i != title && (i + 12 < first || i > last + 12))
+        Drop(i, "outside");
+    }
+  }
+
+  // Runs of list items of which most are links are menus or related articles.
+  void DropLinkLists() {
+    const size_t n = features_.size();
+    for (size_t i = 0; i < n;) {
+      if (!out_.blocks[i].kept || out_.blocks[i].kind != BlockKind::kList) {
+        ++i;
+        continue;
+      }
+      size_t k = i;
+      double links = 0, bytes = 0;
+      while (k < n && (!out_.blocks[k].kept || out_.blocks[k].kind == BlockKind::kList) &&
+             features_[k].tag == features_[i].tag) {
+        links += features_[k].links * features_[k].bytes;
+        bytes += features_[k].bytes;
+        ++k;
+      }
+      if (links > 0.5 * bytes) {
+        for (size_t j = i; j < k; ++j) {
+          if (out_.blocks[j].kept) Drop(j, "links");
+        }
+      }
+      i = std::max(k, i + 1);
+    }
+  }
+
+  HtmlPage& page_;
+  const Residue& residue_;
+  std::string title_;
+  std::string_view body_;
+  bool has_body_ = false;
+  std::vector<Features> features_;
+  std::vector<size_t> stops_;
+  Selection out_;
+};
+
+}  // namespace
+
+Selection SelectBlocks(HtmlPage* page, const Residue& residue, std::string_view title,
+                       std::string_view article_body) {
+  return Selector(page, residue, title, article_body).Run();
+}
+
+}  // namespace hearsay::page

@@ -1,0 +1,36 @@
+// Which blocks of a page are the article, and what each is: container, zones, lines and neighbours,
+// by rules.
+//
+// Every block gets a decision with a reason, so that a page can be explained (and a learned model
+// can take the place of these rules: its features are HtmlBlock, the zones of its element, and
+// BlockFeatures). Linear in blocks and elements. Thread rule: pure.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/html_page.h"
+#include "page/residue.h"
+#include "record/tags.h"
+
+namespace hearsay::page {
+
+struct BlockDecision {
+  bool kept = false;
+  BlockKind kind = BlockKind::kParagraph;
+  std::string_view reason;  // why dropped: a zone ("related"), a line ("read-more"), "outside",
+                            // "short", "links", "before", "after"
+};
+
+struct Selection {
+  std::vector<BlockDecision> blocks;  // one for each HtmlPage::blocks
+  uint32_t container = 0;             // element
+  uint32_t title_block = UINT32_MAX;  // the headline on the page, where it is found
+};
+
+// `title` is the title that the metadata give ("" if none); `article_body` the body that JSON-LD
+// gives ("" if none).
+Selection SelectBlocks(HtmlPage* page, const Residue& residue, std::string_view title,
+                       std::string_view article_body);
+
+}  // namespace hearsay::page

@@ -1,0 +1,35 @@
+// All rule tables of the room, loaded once. Thread rule: const after Create and may be shared.
+#pragma once
+#include "base/status.h"
+#include "page/authors.h"
+#include "page/dates.h"
+#include "page/entities.h"
+#include "page/residue.h"
+#include "page/zones.h"
+
+namespace hearsay::page {
+
+struct Tables {
+  Entities entities;
+  ZoneWords zones;
+  Residue residue;
+  Dates dates;
+  AuthorNames names;
+
+  static Result<Tables> Create() {  // kRuleTable, kRuleTableMissing
+    Result<Entities> entities = Entities::Create();
+    if (!entities.ok()) return entities.status();
+    Result<ZoneWords> zones = ZoneWords::Create();
+    if (!zones.ok()) return zones.status();
+    Result<Residue> residue = Residue::Create();
+    if (!residue.ok()) return residue.status();
+    Result<Dates> dates = Dates::Create();
+    if (!dates.ok()) return dates.status();
+    Result<AuthorNames> names = AuthorNames::Create();
+    if (!names.ok()) return names.status();
+    return Tables{std::move(*entities), std::move(*zones), std::move(*residue), std::move(*dates),
+                  std::move(*names)};
+  }
+};
+
+}  // namespace hearsay::page
