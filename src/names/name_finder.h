@@ -1,5 +1,6 @@
-// The names room: mentions, entities, roles and affiliations, unnamed groups with counts, coreference that abstains when
-// unsure, and the entity of the publisher. Reads tokens and tags. Thread rule: const after Create, may be shared.
+// The names room: mentions, entities, roles and affiliations, unnamed groups with counts,
+// coreference that abstains when unsure, and the entity of the publisher. Reads tokens and tags.
+// Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
 

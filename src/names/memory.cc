@@ -1,0 +1,333 @@
+// Candidates and their scores for pronouns and descriptions. Each look-up goes back over the traces
+// of a few sentences (named people: of the document), so reading is linear in practice and
+// quadratic at worst in mentions of one document. Tested by tests/names/rows_test.cc
+// (coreference.rows, groups.rows).
+#include <algorithm>
+
+#include "names/coreference.h"
+
+namespace hearsay::names {
+namespace {
+
+bool Has(const std::vector<std::string_view>& words, std::string_view w) {
+  return std::find(words.begin(), words.end(), w) != words.end();
+}
+
+// Does the table's office hold on the day of the document? Unknown days fit.
+bool InOffice(const Fact& f, std::string_view day) {
+  if (day.empty()) return true;
+  return (f.from.empty() || f.from <= day) && (f.to.empty() || f.to >= day);
+}
+
+bool ContainsNoCase(std::string_view text, std::string_view part) {
+  return std::search(text.begin(), text.end(), part.begin(), part.end(),
+                     [](char a, char b) { return (a | 32) == (b | 32); }) != text.end();
+}
+
+}  // namespace
+
+bool SameSort(const Draft& a, const Noun& noun, const Lexicon& lex) {
+  if (a.head == noun.singular) return true;
+  return lex.Is(a.head, kGeneric) && lex.Is(noun.singular, kGeneric);
+}
+
+uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
+  const std::string_view n = s_.Norm(token);
+  char gender = '-';
+  enum { kPersonal, kThing, kMany } sort;
+  if (n == "he" || n == "him" || n == "his" || n == "himself") {
+    sort = kPersonal, gender = 'm';
+  } else if (n == "she" || n == "her" || n == "hers" || n == "herself") {
+    sort = kPersonal, gender = 'f';
+  } else if (n == "it" || n == "its" || n == "itself") {
+    sort = kThing;
+  } else if (n == "they" || n == "them" || n == "their" || n == "theirs" || n == "themselves") {
+    sort = kMany;
+  } else {
+    return kNone;
+  }
+  const bool possessive =
+      s_.T(token).xpos == Xpos::kPRPS || n == "its" || n == "their" || n == "his";
+  const bool object = !possessive && (n == "him" || n == "them" || (n == "her"));
+  const uint32_t reach = sort == kPersonal ? 3 : sort == kMany ? 2 : 1;
+  // An object is not its own clause's subject: where one verb lies between, that subject is out.
+  uint32_t barred = kNone;
+  if (object) {
+    uint32_t verbs = 0;
+    for (uint32_t t = token; t-- > s_.SentenceFirst(token);) {
+      const Upos u = s_.T(t).upos;
+      if (u == Upos::kVerb && s_.T(t).xpos != Xpos::kVB && s_.T(t).xpos != Xpos::kVBG) ++verbs;
+      if (s_.Norm(t) == "that" || s_.Norm(t) == "who" || u == Upos::kSconj || u == Upos::kPunct ||
+          verbs > 1 || s_.T(t).xpos == Xpos::kVB)
+        break;
+      if (!verbs) continue;
+      for (auto it = traces_.rbegin(); it != traces_.rend() && it->sentence == sentence; ++it) {
+        if (it->token == t && !it->nested) barred = it->entity;
+      }
+      if (barred != kNone) break;
+    }
+  }
+  uint32_t best = kNone;
+  int best_score = 0, second = 0;
+  std::vector<std::pair<uint32_t, int>> scores;
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->sentence > sentence) continue;
+    const uint32_t back = sentence - it->sentence;
+    if (back > reach) break;
+    if (it->token >= token || it->entity == barred) continue;
+    const Draft& d = s_.entities[it->entity];
+    const EntityKind kind = d.entity.kind;
+    int score = back == 0 ? 60 : back == 1 ? 48 : back == 2 ? 30 : 15;
+    if (sort == kPersonal) {
+      const bool single_group = kind == EntityKind::kGroup && d.entity.count == 1u;
+      if (kind != EntityKind::kPerson && !single_group) continue;
+      if (d.gender != '-' && d.gender != 'u' && d.gender != gender) continue;
+      if (d.gender == gender) score += 12;
+      if (d.entity.unnamed) score -= 8;
+    } else if (sort == kThing) {
+      if (kind == EntityKind::kGroup || kind == EntityKind::kPerson || kind == EntityKind::kOther ||
+          kind == EntityKind::kPlace)
+        continue;
+      if (it->nested && !it->subject) score -= 20;
+      if (kind == EntityKind::kRecord) score -= 15;
+      if (!it->subject && !possessive) score -= 12;
+      if (back == 1 && !it->subject) continue;
+    } else {
+      if (kind == EntityKind::kGroup && !(d.entity.count == 1u)) {
+        score += 10;
+      } else if (kind == EntityKind::kOrganization || kind == EntityKind::kOutlet) {
+        score -= 15;
+      } else {
+        continue;
+      }
+    }
+    if (it->subject) score += 20;
+    if (it->nested) score -= 12;
+    // Each further mention within reach makes it more the topic.
+    bool seen = false;
+    for (auto& [entity, value] : scores) {
+      if (entity != it->entity) continue;
+      value = std::max(value, score) + 4;
+      seen = true;
+    }
+    if (!seen) scores.push_back({it->entity, score});
+  }
+  for (const auto& [entity, score] : scores) {
+    if (score > best_score) {
+      second = best_score;
+      best_score = score;
+      best = entity;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  const int floor = sort == kThing ? 45 : 25;
+  if (best == kNone || best_score < floor || best_score - second < 2) return kNone;
+  return best;
+}
+
+uint32_t Memory::Person(const Description& d, uint32_t affiliation) const {
+  // What the description asks for: "president" and "elect" of "president-elect", a field, a gender,
+  // a state.
+  const std::string_view noun = d.noun->singular;
+  const std::string_view day = std::string_view(s_.doc.published).substr(0, 10);
+  uint32_t best = kNone;
+  int best_score = 0, second = 0;
+  std::vector<uint32_t> seen;
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->token >= d.first) continue;
+    if (std::find(seen.begin(), seen.end(), it->entity) != seen.end()) continue;
+    seen.push_back(it->entity);
+    const Draft& c = s_.entities[it->entity];
+    const bool single_group = c.entity.kind == EntityKind::kGroup && c.entity.count == 1u;
+    if (c.entity.kind != EntityKind::kPerson && !single_group) continue;
+    if (d.noun->gender != '-' && c.gender != '-' && c.gender != 'u' && c.gender != d.noun->gender)
+      continue;
+    if (affiliation != kNone && c.entity.affiliation != kNone &&
+        c.entity.affiliation != affiliation)
+      continue;
+    if (affiliation == it->entity) continue;
+    const uint32_t back = d.sentence - it->sentence;
+    bool evidence = false;
+    int score = 0;
+    // All words of the noun among the words of the roles.
+    bool all = true;
+    for (size_t at = 0; at < noun.size();) {
+      const size_t end = std::min(noun.find_first_of(" -", at), noun.size());
+      all = all && Has(c.role_words, noun.substr(at, end - at));
+      at = end + 1;
+    }
+    if (all || c.head == noun) {
+      score += 50;
+      evidence = true;
+      const bool coming = Has(d.content, "incoming") || noun.ends_with("-elect");
+      const bool elect = Has(c.role_words, "elect") || Has(c.role_words, "incoming") ||
+                         Has(c.role_words, "president-elect");
+      const bool former =
+          Has(d.content, "former") || Has(d.content, "outgoing") || Has(d.content, "ex-president");
+      if (coming && elect) score += 15;
+      if (former != (Has(c.role_words, "former") || Has(c.role_words, "outgoing")))
+        score -= former ? 30 : 12;
+    } else if (!d.noun->field.empty() &&
+               (c.field == d.noun->field || Has(c.fields, d.noun->field))) {
+      if (d.noun->title || d.noun->field == "politics") {
+        if (back > 2) continue;
+        score += 14;  // "the senator" for someone only known as a politician: weak
+      } else {
+        score += 30;
+        evidence = true;
+      }
+    } else if (!c.role_words.empty() && !d.noun->field.empty() && !c.field.empty()) {
+      continue;  // described as something else
+    }
+    if (c.fact != kNone && s_.lex.facts[c.fact].origin == Origin::kLeader) {
+      // "the US president" on that day.
+      for (const Fact& f : s_.lex.facts) {
+        if (f.origin != Origin::kLeader || f.name != s_.lex.facts[c.fact].name) continue;
+        if (!ContainsNoCase(f.office, noun) || !InOffice(f, day)) continue;
+        const bool same_state =
+            affiliation != kNone && s_.entities[affiliation].entity.code == f.state;
+        if (affiliation != kNone && s_.entities[affiliation].entity.kind == EntityKind::kState &&
+            !same_state)
+          continue;
+        score += same_state ? 45 : 35;
+        evidence = true;
+        break;
+      }
+    }
+    if (!evidence) {
+      // "the 52-year-old", "the man": only someone fresh in mind.
+      if (back > 1 || d.noun->cls == NounClass::kVoice || !d.noun->field.empty()) continue;
+    }
+    score += back == 0 ? 18 : back == 1 ? 16 : back == 2 ? 12 : back <= 5 ? 8 : 3;
+    if (it->subject) score += 4;
+    score += static_cast<int>(std::min(c.names, 6u));
+    if (c.entity.unnamed) score -= 3;
+    if (score > best_score) {
+      second = best_score;
+      best_score = score;
+      best = it->entity;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  if (best_score < 28 || best_score - second < 2) return kNone;
+  return best;
+}
+
+uint32_t Memory::Outlet(const Description& d) const {
+  const std::string_view want = d.noun->field;
+  uint32_t publisher = kNone, any = kNone;
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->token >= d.first) continue;
+    const Draft& c = s_.entities[it->entity];
+    if (c.entity.kind != EntityKind::kOutlet) continue;
+    const bool fits = want == "any" || c.field == want || (c.field.empty() && c.fact == kNone) ||
+                      (want == "broadcaster" && c.field == "programme");
+    const bool near = want == "site" || want == "newspaper";
+    if (it->entity == s_.doc.publisher) {
+      if (fits && publisher == kNone) publisher = it->entity;
+      continue;
+    }
+    if (fits) return it->entity;
+    if (near && any == kNone && d.sentence - it->sentence <= 2 && c.field == "site")
+      any = it->entity;
+  }
+  if (any != kNone) return any;
+  return publisher;
+}
+
+uint32_t Memory::Organization(const Description& d, uint32_t affiliation) const {
+  const std::string_view noun = d.noun->singular;
+  const std::string_view last_word =
+      noun.substr(noun.rfind(' ') == std::string_view::npos ? 0 : noun.rfind(' ') + 1);
+  for (int round = 0; round < 2; ++round) {  // the same word in its name first, then the same field
+    for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+      if (it->token >= d.first) continue;
+      const Draft& c = s_.entities[it->entity];
+      if (c.entity.kind != EntityKind::kOrganization) continue;
+      if (affiliation != kNone && c.entity.affiliation != kNone &&
+          c.entity.affiliation != affiliation)
+        continue;
+      if (round == 0) {
+        if (c.head == noun || ContainsNoCase(c.entity.name, last_word)) return it->entity;
+      } else if (d.sentence - it->sentence <= 4 && affiliation == kNone && !c.entity.unnamed) {
+        if (!c.field.empty() && c.field == d.noun->field &&
+            (c.field == "company" || c.field == "agency" || c.field == "party" ||
+             c.field == "court"))
+          return it->entity;
+      }
+    }
+  }
+  return kNone;
+}
+
+uint32_t Memory::State(const Description& d, uint32_t window) const {
+  uint32_t best = kNone;
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->token >= d.first) continue;
+    if (d.sentence - it->sentence > window) break;
+    if (s_.entities[it->entity].entity.kind != EntityKind::kState) continue;
+    if (best != kNone && best != it->entity) {
+      return it->subject ? kNone
+                         : best;  // two states: the nearer, unless the other was what it was about
+    }
+    if (best == kNone) best = it->entity;
+    if (it->subject) return best;
+  }
+  return best;
+}
+
+uint32_t Memory::Group(const Description& d, uint32_t affiliation, uint32_t outlet) const {
+  if (d.other || (d.indefinite && !d.described)) return kNone;
+  std::vector<uint32_t> seen;
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->token >= d.first) continue;
+    if (std::find(seen.begin(), seen.end(), it->entity) != seen.end()) continue;
+    seen.push_back(it->entity);
+    const Draft& c = s_.entities[it->entity];
+    if (!c.entity.unnamed ||
+        (c.entity.kind != EntityKind::kGroup && c.entity.kind != EntityKind::kPerson))
+      continue;
+    if (c.head.empty() || !SameSort(c, *d.noun, s_.lex)) continue;
+    const uint32_t theirs = c.entity.affiliation;
+    if (affiliation != kNone && theirs != kNone && affiliation != theirs) continue;
+    if (affiliation != kNone && theirs == kNone && !d.definite) continue;
+    if (outlet != kNone && c.outlet != kNone && c.outlet != outlet) continue;
+    if (d.plural ? c.entity.count == 1u : (c.entity.count && *c.entity.count > 1)) continue;
+    if (d.count && (!c.entity.count || *c.entity.count != d.count)) continue;
+    // Further words must have been said of them before; a description must be the same.
+    bool fits = true;
+    for (std::string_view w : d.content) fits = fits && Has(c.content, w);
+    if (d.described && !(s_.Surface(d.head, d.last) ==
+                         c.entity.name.substr(std::min(
+                             c.entity.name.size(),
+                             c.entity.name.size() - std::min(c.entity.name.size(),
+                                                             s_.Surface(d.head, d.last).size())))))
+      fits = false;
+    if (d.count && !d.definite && (affiliation != theirs || d.content != c.content)) fits = false;
+    // Bare "officials" after "experts familiar …" or far away is a fresh group.
+    if (!d.definite && !d.described && affiliation == kNone && d.sentence - it->sentence > 6)
+      fits = false;
+    if (fits) return it->entity;
+  }
+  return kNone;
+}
+
+uint32_t Memory::Record(const Description& d, uint32_t affiliation) const {
+  if (!d.definite || d.other) return kNone;
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->token >= d.first) continue;
+    const Draft& c = s_.entities[it->entity];
+    if (c.entity.kind != EntityKind::kRecord || d.sentence - it->sentence > 8) continue;
+    const std::string_view noun = d.noun->singular;
+    const bool tail = c.head == noun || (c.head.size() > noun.size() && c.head.ends_with(noun) &&
+                                         c.head[c.head.size() - noun.size() - 1] == ' ');
+    if (!tail) continue;
+    if (affiliation != kNone && c.entity.affiliation != affiliation) continue;
+    return it->entity;
+  }
+  return kNone;
+}
+
+}  // namespace hearsay::names
