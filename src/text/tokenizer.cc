@@ -204,21 +204,18 @@ class Scanner {
     if (a == Abbreviation::kNone) return false;
     size_t i = dot + 1, next;
     while (i < s_.size() && IsSpace(CharAt(i, &next))) i = next;
-    const bool spaced = i > dot + 1;
     const char32_t c = CharAt(i, &next);
     switch (a) {
       case Abbreviation::kNumber:
         return IsDigit(c) || (c == '#' && AsciiDigit(Byte(next)));
       case Abbreviation::kInitial:
-        // "J. Smith", "J.K." but not "vitamin C." or "plan B is"; "I." only before a name.
-        if (c == 0 || (!IsLetter(c) && spaced)) return false;
-        if (IsLower(c)) return false;
-        if (word == "I.") {
+        // "J. Smith", "J.K." but not "vitamin C." or "plan B. It failed"
+        {
+          if (!IsLetter(c) || IsLower(c)) return false;
           size_t e = i;
           while (WordCharAt(e)) CharAt(e, &e);
           return !lex_.Is(s_.substr(i, e - i), kStarter);
         }
-        return true;
       case Abbreviation::kTitle:
         return c != 0;
       default:
