@@ -44,6 +44,16 @@ class Walker {
   }
 
   void Run() {
+    // Roles that stand before names hold for the whole document: a headline may describe before the
+    // text names.
+    for (uint32_t i = 0; i < names_; ++i) {
+      const Found& f = s_.found[i];
+      if (f.entity == kNone || f.nested) continue;
+      if (s_.entities[f.entity].entity.kind != EntityKind::kPerson) continue;
+      sentence_ = f.sentence;
+      RoleBefore(f);
+      Leads(f);
+    }
     uint32_t next = 0;
     for (uint32_t s = 0; s < s_.doc.sentences.size(); ++s) {
       const Sentence& sentence = s_.doc.sentences[s];
@@ -57,6 +67,10 @@ class Walker {
   }
 
  private:
+  std::string_view Norm(uint32_t t) const {
+    return t < s_.doc.tokens.size() ? s_.Norm(t) : std::string_view{};
+  }
+
   // --- places in the clause
   // -----------------------------------------------------------------------------------------------
   bool Subject(uint32_t first, uint32_t last) const {
@@ -114,15 +128,17 @@ class Walker {
     const uint32_t p = phrase_over_[f.head];
     if (p != kNone && s_.phrases[p].np.head >= f.last) nested = true;
     const bool person = s_.entities[f.entity].entity.kind == EntityKind::kPerson;
-    uint32_t start = f.first;
-    if (person && !f.nested) start = RoleBefore(f);
     Note(f.entity, f.first, f.last, nested);
     if (person && !f.nested) {
       RoleAfter(f);
-      Leads(f);
     }
     if (!nested && s_.entities[f.entity].entity.kind != EntityKind::kState && !person) Owner(f);
-    (void)start;
+  }
+
+  // The common name of roles that may stand for one another ("press spokesman" and "spokesperson":
+  // "voice").
+  std::string_view Synonym(std::string_view noun) const {
+    return s_.lex.WordOf(LastWord(noun)).synonym;
   }
 
   void AddRole(uint32_t entity, uint32_t first, uint32_t last, const Noun* noun,
@@ -146,6 +162,9 @@ class Walker {
       d.role_words.push_back(noun->singular.substr(at, end - at));
       at = end + 1;
     }
+    if (const std::string_view common = Synonym(noun->singular); !common.empty()) {
+      d.role_words.push_back(common);
+    }
     if (!noun->field.empty()) {
       if (d.field.empty()) d.field = noun->field;
       d.fields.push_back(noun->field);
@@ -155,15 +174,13 @@ class Walker {
 
   // "White House press secretary | Karine …": reads the role that ends where the name begins; gives
   // where the whole starts.
-  uint32_t RoleBefore(const Found& f) {
+  void RoleBefore(const Found& f) {
     const uint32_t begin = s_.doc.sentences[sentence_].first;
     uint32_t noun_first = f.first;
     uint32_t noun_last = f.first;
-    while (noun_last > begin &&
-           (s_.Norm(noun_last - 1) == "." || s_.T(noun_last - 1).upos == Upos::kX))
-      --noun_last;
+    while (noun_last > begin && s_.Norm(noun_last - 1) == ".") --noun_last;
     const Noun* noun = &s_.lex.NounAt(s_.pieces, begin, noun_last, &noun_first);
-    if (!IsPersonNoun(noun->cls) || noun->plural) return f.first;
+    if (!IsPersonNoun(noun->cls) || noun->plural) return;
     // Modifiers of the role: adjectives and nouns up to a determiner, a name or a possessive.
     uint32_t first = noun_first;
     while (first > begin) {
@@ -193,7 +210,6 @@ class Walker {
       }
     }
     AddRole(f.entity, first, noun_last, noun, affiliation);
-    return first;
   }
 
   // One past "for X", "of X", "at X", "to X" at t; sets the affiliation.
@@ -364,7 +380,7 @@ class Walker {
       const std::string_view n = s_.Norm(k);
       if (n == "that" || n == "whether" || n == "who" ||
           (n == "to" && s_.T(v).upos == Upos::kAdj && k <= v + 2)) {
-        return !(n == "to" && k != v + 1);
+        return n != "to" || (k == v + 1 && k + 1 < end && s_.T(k + 1).xpos == Xpos::kVB);
       }
     }
     return false;
@@ -477,7 +493,8 @@ class Walker {
     uint32_t possessor = Possessor(d);
     uint32_t affiliation = d.affiliation_at != kNone ? s_.found[d.affiliation_at].entity : kNone;
     uint32_t complement_end = d.last;
-    if (!d.described && phrase != kNone) {
+    const bool takes = d.noun->singular != "embassy" && d.noun->singular != "consulate";
+    if (!d.described && phrase != kNone && (takes || Norm(d.last) != "to")) {
       uint32_t by_complement = kNone;
       complement_end = Complement(d.last, &by_complement);
       if (affiliation == kNone) affiliation = by_complement;
@@ -494,6 +511,13 @@ class Walker {
     }
     const NounClass c = d.noun->cls;
     uint32_t e = kNone;
+    // Without a determiner one thing is no source ("for secretary of state"), except where it acts
+    // ("Minister denies").
+    const bool bare = !d.definite && !d.indefinite && !d.plural && !d.count;
+    if (bare && c != NounClass::kRecord && c != NounClass::kGroup && d.affiliation_at == kNone &&
+        !Subject(d.first, d.last)) {
+      return kNone;
+    }
     if (IsPersonNoun(c)) {
       e = d.plural || c == NounClass::kGroup ? GroupOf(d, affiliation, outlet)
                                              : PersonOf(d, affiliation, outlet, possessor);
@@ -676,6 +700,7 @@ class Walker {
       }
     }
     if (e == kNone) {
+      if (by_pronoun) return kNone;
       if (!official && f != "company" && f != "party" && f != "body") return kNone;
       e = MakeUnnamed(EntityKind::kOrganization, d, owner != kNone ? owner : affiliation, kNone);
       s_.entities[e].entity.count.reset();

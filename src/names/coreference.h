@@ -43,6 +43,9 @@ class Memory {
 // one; experts, voters … another.
 bool SameSort(const Draft& a, const Noun& noun, const Lexicon& lex);
 
+// The last word of a noun of several ("foreign minister" -> "minister").
+std::string_view LastWord(std::string_view noun);
+
 void ResolveReferences(Scene* scene);
 
 }  // namespace hearsay::names

@@ -111,7 +111,7 @@ Description Describe(const Scene& s, uint32_t first, uint32_t last, uint32_t hea
   d.last = head + 1;
   d.head = head;
   d.sentence = sentence;
-  if (s.outer_at[head] != kNone) return d;
+  if (s.outer_at[head] != kNone || s.T(head).span.size() < 2) return d;
   const Noun* longest = &s.lex.NounAt(s.pieces, first, head + 1, &d.noun_first);
   if (longest->cls == NounClass::kNone) return d;
   if (d.noun_first < head && s.Norm(head - 1) != "-") {

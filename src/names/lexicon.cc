@@ -51,8 +51,7 @@ class Loader {
     HEARSAY_RETURN_IF_ERROR(States());
     HEARSAY_RETURN_IF_ERROR(Outlets());
     HEARSAY_RETURN_IF_ERROR(Organizations());
-    if (const Status places = Places(); !places.ok() && places.error() != Error::kRuleTableMissing)
-      return places;
+    HEARSAY_RETURN_IF_ERROR(Places());
     HEARSAY_RETURN_IF_ERROR(Leaders());
     HEARSAY_RETURN_IF_ERROR(Nouns());
     return Words();
@@ -267,7 +266,8 @@ class Loader {
         {"placehead", kPlaceHead},       {"eventtail", kEventTail}, {"never", kNever},
         {"locative", kLocative},         {"partner", kPartner},     {"acting", kActing},
         {"ignorable", kIgnorable},       {"other", kOther},         {"number", kNumber},
-        {"postmodifier", kPostmodifier}, {"leads", kLeads},         {"generic", kGeneric}};
+        {"postmodifier", kPostmodifier}, {"leads", kLeads},         {"generic", kGeneric},
+        {"synonym", kSynonym},           {"synonym", kSynonym}};
     for (size_t r = 0; r < table_->rows(); ++r) {
       uint32_t use = 0;
       for (const auto& [name, bit] : kUses) {
@@ -280,6 +280,7 @@ class Loader {
       const std::string_view argument = Cell(r, 2);
       if (use == kHonorific) w.gender = argument[0];
       if (use == kOrgHead || use == kOrgTail) w.field = OrEmpty(argument);
+      if (use == kSynonym) w.synonym = argument;
       if (use == kNumber) {
         for (char c : argument) w.number = static_cast<uint8_t>(w.number * 10 + (c - '0'));
       }
@@ -310,6 +311,7 @@ Result<Lexicon> Lexicon::Load() {
 
 const Noun& Lexicon::NounAt(const TokenPieces& pieces, uint32_t first, uint32_t last,
                             uint32_t* begin) const {
+  if (last <= first || pieces.start[last - 1] == pieces.start[last]) return no_noun_;
   for (uint32_t b = last > first + 6 ? last - 6 : first; b < last; ++b) {
     if (pieces.start[b] == pieces.start[b + 1]) continue;
     const uint32_t payload = nouns.Exact(pieces, b, last);

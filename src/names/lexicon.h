@@ -84,14 +84,16 @@ enum WordUse : uint32_t {
   kLeads = 1 << 16,
   kGivenName = 1 << 17,
   kGeneric = 1 << 18,
+  kSynonym = 1 << 19,
 };
 
 struct Word {
   uint32_t uses = 0;
-  char gender = '-';       // of an honorific or a given name
-  bool common = false;     // a given name that is also a common word
-  uint8_t number = 0;      // of a number word
-  std::string_view field;  // of an organization's head
+  char gender = '-';         // of an honorific or a given name
+  bool common = false;       // a given name that is also a common word
+  uint8_t number = 0;        // of a number word
+  std::string_view field;    // of an organization's head
+  std::string_view synonym;  // the common name of roles that may stand for one another
 };
 
 struct Lexicon {

@@ -26,6 +26,11 @@ bool ContainsNoCase(std::string_view text, std::string_view part) {
 
 }  // namespace
 
+std::string_view LastWord(std::string_view noun) {
+  const size_t at = noun.find_last_of(" -");
+  return at == std::string_view::npos ? noun : noun.substr(at + 1);
+}
+
 bool SameSort(const Draft& a, const Noun& noun, const Lexicon& lex) {
   if (a.head == noun.singular) return true;
   return lex.Is(a.head, kGeneric) && lex.Is(noun.singular, kGeneric);
@@ -102,12 +107,13 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
       }
     }
     if (it->subject) score += 20;
+    if (scores.empty()) score += 6;  // the nearest
     if (it->nested) score -= 12;
     // Each further mention within reach makes it more the topic.
     bool seen = false;
     for (auto& [entity, value] : scores) {
       if (entity != it->entity) continue;
-      value = std::max(value, score) + 4;
+      value = std::max(value, score) + (sort == kThing ? 0 : 3);
       seen = true;
     }
     if (!seen) scores.push_back({it->entity, score});
@@ -131,6 +137,7 @@ uint32_t Memory::Person(const Description& d, uint32_t affiliation) const {
   // a state.
   const std::string_view noun = d.noun->singular;
   const std::string_view day = std::string_view(s_.doc.published).substr(0, 10);
+  const std::string_view synonym = s_.lex.WordOf(LastWord(noun)).synonym;
   uint32_t best = kNone;
   int best_score = 0, second = 0;
   std::vector<uint32_t> seen;
@@ -168,6 +175,9 @@ uint32_t Memory::Person(const Description& d, uint32_t affiliation) const {
       if (coming && elect) score += 15;
       if (former != (Has(c.role_words, "former") || Has(c.role_words, "outgoing")))
         score -= former ? 30 : 12;
+    } else if (!synonym.empty() && Has(c.role_words, synonym)) {
+      score += 42;
+      evidence = true;
     } else if (!d.noun->field.empty() &&
                (c.field == d.noun->field || Has(c.fields, d.noun->field))) {
       if (d.noun->title || d.noun->field == "politics") {
@@ -239,8 +249,7 @@ uint32_t Memory::Outlet(const Description& d) const {
 
 uint32_t Memory::Organization(const Description& d, uint32_t affiliation) const {
   const std::string_view noun = d.noun->singular;
-  const std::string_view last_word =
-      noun.substr(noun.rfind(' ') == std::string_view::npos ? 0 : noun.rfind(' ') + 1);
+  const std::string_view last_word = LastWord(noun);
   for (int round = 0; round < 2; ++round) {  // the same word in its name first, then the same field
     for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
       if (it->token >= d.first) continue;

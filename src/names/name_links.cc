@@ -27,6 +27,7 @@ class Linker {
       if (s_.found[i].entity == kNone) LinkUnclear(i);
     }
     Acronyms();
+    Overlooked();
   }
 
  private:
@@ -206,7 +207,7 @@ class Linker {
   // i; kNone if unclear.
   uint32_t PersonOfOneWord(std::string_view word, uint32_t i, bool given) const {
     std::vector<uint32_t> fits;
-    const char gender = s_.found[i].gender;
+    const char gender = i < s_.found.size() ? s_.found[i].gender : '-';
     for (uint32_t e = 0; e < known_.size(); ++e) {
       if (s_.entities[e].entity.kind != EntityKind::kPerson || known_[e].words.empty()) continue;
       Words words = known_[e].words;
@@ -222,7 +223,7 @@ class Linker {
     uint32_t best = kNone, best_at = 0;
     for (uint32_t e : fits) {
       for (uint32_t at : known_[e].at) {
-        if (at < i && (best == kNone || at >= best_at)) best = e, best_at = at;
+        if ((i == kNone || at < i) && (best == kNone || at >= best_at)) best = e, best_at = at;
       }
     }
     if (best != kNone) return best;
@@ -359,6 +360,41 @@ class Linker {
     }
     known_[from].words.clear();
     known_[from].at.clear();
+  }
+
+  // Capitalised words that no rule took for a name, but that are the surname of a person of the
+  // document, or the one word of an organization or outlet in it: "Voss denies …" where the tagger
+  // saw a verb or a noun.
+  void Overlooked() {
+    std::vector<std::pair<std::string_view, uint32_t>> words;
+    for (uint32_t e = 0; e < known_.size(); ++e) {
+      const Words& w = known_[e].words;
+      const EntityKind kind = s_.entities[e].entity.kind;
+      if (known_[e].at.empty() || w.empty()) continue;
+      if (kind == EntityKind::kPerson && w.size() >= 2) words.push_back({w.back(), e});
+      const bool firm = kind == EntityKind::kOrganization || kind == EntityKind::kOutlet;
+      if (firm && w.size() == 1 && s_.entities[e].names >= 2) words.push_back({w[0], e});
+    }
+    std::sort(words.begin(), words.end());
+    const size_t before = s_.found.size();
+    for (uint32_t t = 0; t < s_.doc.tokens.size(); ++t) {
+      if (!s_.Capital(t) || s_.outer_at[t] != kNone || s_.Is(t, kNever)) continue;
+      const auto it = std::lower_bound(words.begin(), words.end(),
+                                       std::pair<std::string_view, uint32_t>{s_.Norm(t), 0});
+      if (it == words.end() || it->first != s_.Norm(t)) continue;
+      Found f;
+      f.first = t;
+      f.last = t + 1;
+      f.head = t;
+      f.sentence = s_.sentence_of[t];
+      f.kind = s_.entities[it->second].entity.kind;
+      f.entity = it->second;
+      if (f.kind == EntityKind::kPerson) f.entity = PersonOfOneWord(s_.Norm(t), kNone, false);
+      if (f.entity == kNone) continue;
+      ++s_.entities[f.entity].names;
+      s_.found.push_back(f);
+    }
+    if (s_.found.size() > before) s_.IndexNames();
   }
 
   Scene& s_;

@@ -77,10 +77,12 @@ class RunFinder {
   }
   // Of two readings of one phrase: a state before its namesakes, then the order of senses.
   bool Better(const Reading& r, const Known& than) const {
+    const auto place = [&](const auto& x) { return lex_.facts[x.fact].origin == Origin::kPlace; };
     const bool state = lex_.facts[r.fact].origin == Origin::kState;
     const bool was_state = lex_.facts[than.fact].origin == Origin::kState;
     if (state != was_state && r.sense != Sense::kCapital && than.sense != Sense::kCapital)
       return state;
+    if (state != was_state && (place(r) || place(than))) return state;
     return Rank(r.sense) < Rank(than.sense);
   }
 
@@ -331,7 +333,9 @@ class RunFinder {
     while (t < e && (s_.Norm(t) == "-" || s_.Norm(t) == "the" || s_.Norm(t) == "of")) ++t;
     if (t >= e) return e;
     // A title or honorific is no part of the name.
-    if (const uint32_t after = TitleEnd(t, e); after > t) {
+    const bool given = s_.Is(t, kGivenName) && !s_.Is(t, kHonorific) && e - t >= 2 &&
+                       !lex_.WordOf(s_.Norm(t)).common;
+    if (const uint32_t after = TitleEnd(t, e); after > t && !(given && after == t + 1)) {
       if (after >= e) {
         return e;  // "the President": a description, not a name
       }

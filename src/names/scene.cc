@@ -90,6 +90,8 @@ void Scene::IndexNames() {
   std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
     return a.first != b.first ? a.first < b.first : a.last > b.last;
   });
+  std::fill(name_at.begin(), name_at.end(), kNone);
+  std::fill(outer_at.begin(), outer_at.end(), kNone);
   for (uint32_t i = 0; i < found.size(); ++i) {
     for (uint32_t t = found[i].first; t < found[i].last; ++t) {
       name_at[t] = i;  // later ones are inside
