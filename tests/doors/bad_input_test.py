@@ -212,7 +212,7 @@ class Ledger(Case):
     def test_a_file_that_is_no_ledger(self):
         for name, data in (("text.db", b"This is not a database, it only looks like one to a hurried eye.\n" * 40), ("page.db", GOOD.read_bytes())):
             p = self.put(name, data)
-            for args in (["add", p, GOOD], ["trace", p, "ice"], ["who", p, "Vale"], ["search", p, "ice"], ["export", p]):
+            for args in (["add", p, GOOD], ["trace", p, "ice"], ["who", p, "Vale"], ["search", p, "ice"], ["export", p, "--format", "csv"]):
                 with self.subTest(args):
                     code, out, err = self.run_hearsay(*args)
                     self.assertEqual(code, 3, err)
@@ -221,7 +221,7 @@ class Ledger(Case):
 
     def test_reading_commands_make_no_ledger(self):
         p = self.dir / "none.db"
-        for args in (["trace", p, "ice"], ["who", p, "Vale"], ["search", p, "ice"], ["export", p]):
+        for args in (["trace", p, "ice"], ["who", p, "Vale"], ["search", p, "ice"], ["export", p, "--format", "csv"]):
             with self.subTest(args):
                 code, out, err = self.run_hearsay(*args)
                 self.assertEqual(code, 3, err)
