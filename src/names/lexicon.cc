@@ -34,6 +34,17 @@ bool IsAcronym(std::string_view s) {
   return true;
 }
 
+// "U.S.A." also reads "USA"; "" where the phrase is no such acronym of three letters or more.
+std::string WithoutDots(std::string_view s) {
+  std::string out;
+  for (size_t i = 0; i < s.size(); ++i) {
+    const bool dot = i % 2 == 1;
+    if (dot ? s[i] != '.' : !(s[i] >= 'A' && s[i] <= 'Z')) return {};
+    if (!dot) out.push_back(s[i]);
+  }
+  return out.size() >= 3 && s.ends_with('.') ? out : std::string{};
+}
+
 template <typename F>
 void ForEachItem(std::string_view cell, F&& use) {
   if (Blank(cell)) return;
@@ -87,6 +98,11 @@ class Loader {
     if (the && sense == Sense::kName && lex_.facts[fact].origin == Origin::kOutlet &&
         phrase.find(' ') == std::string_view::npos) {
       sense = Sense::kNeedsThe;
+    }
+    if (const std::string dotless = WithoutDots(phrase); !dotless.empty()) {
+      lex_.readings.push_back({fact, sense});
+      lex_.names.Add(dotless, static_cast<uint32_t>(lex_.readings.size() - 1), false,
+                     &lex_.vocabulary);
     }
     lex_.readings.push_back({fact, sense});
     lex_.names.Add(phrase, static_cast<uint32_t>(lex_.readings.size() - 1), IsAcronym(phrase),

@@ -106,6 +106,7 @@ class RunFinder {
   bool Namey(uint32_t t) const {
     if (t >= end_ || !s_.Capital(t)) return false;
     const Token& token = s_.T(t);
+    if (t > first_ && NewLine(t)) return IsNameAlone(t);
     if (token.upos == Upos::kPunct || NeverName(t)) return false;
     if (s_.IsName(t)) return true;
     if (title_ || t == first_) {
@@ -126,6 +127,13 @@ class RunFinder {
         return false;
     }
   }
+
+  // Does a line break stand before the token? Names do not run across it.
+  bool NewLine(uint32_t t) const {
+    const uint32_t from = s_.T(t - 1).span.end, to = s_.T(t).span.begin;
+    return s_.doc.text.find('\n', from) < to;
+  }
+  bool IsNameAlone(uint32_t t) const { return s_.IsName(t) && !NeverName(t); }
 
   void Emit(uint32_t first, uint32_t last, EntityKind kind, const Known* known, bool nested,
             bool weak = false, char gender = '-') {
@@ -264,6 +272,7 @@ class RunFinder {
   uint32_t RunEnd(uint32_t t) const {
     uint32_t e = t + 1;
     while (e < end_) {
+      if (NewLine(e)) break;
       if (Namey(e)) {
         ++e;
         continue;
@@ -449,6 +458,28 @@ class RunFinder {
     }
   }
 
+  // Does an unknown run of two or more words look like a person: a given name in it, or a verb,
+  // possessive or description after it, all its words proper nouns and none a common noun of people
+  // or things?
+  bool Personal(uint32_t first, uint32_t last) const {
+    bool given = false;
+    for (uint32_t i = first; i < last; ++i) {
+      if (s_.Norm(i) == "&" || s_.T(i).xpos == Xpos::kNNPS || s_.T(i).xpos == Xpos::kNNS)
+        return false;
+      if (s_.Is(i, kParticle)) continue;
+      if (s_.Capital(i) && !s_.IsName(i)) return false;
+      const Word& w = lex_.WordOf(s_.Norm(i));
+      given = given || ((w.uses & kGivenName) && !(w.common && i + 1 == last));
+      uint32_t begin = 0;
+      if (lex_.NounAt(s_.pieces, i, i + 1, &begin).cls != NounClass::kNone) return false;
+    }
+    if (given) return true;
+    if (last >= end_) return false;
+    if (s_.IsPossessive(last) || s_.Is(last, kActing)) return true;
+    const Upos u = s_.T(last).upos;
+    return u == Upos::kVerb || s_.Norm(last) == ",";
+  }
+
   bool FollowedBySpeech(uint32_t last) const {
     return last < end_ && (s_.IsPossessive(last) || s_.T(last).upos == Upos::kVerb);
   }
@@ -510,7 +541,7 @@ class RunFinder {
       for (uint32_t i = t; i < last; ++i)
         acronym = acronym && (s_.AllCapitals(i) || !s_.Capital(i));
       const bool the = AfterThe(t);
-      EntityKind kind = EntityKind::kPerson;
+      EntityKind kind = Personal(t, last) ? EntityKind::kPerson : EntityKind::kOrganization;
       if (s_.Is(t, kPlaceHead)) {
         kind = EntityKind::kPlace;
       } else if (the || acronym || size > 4) {
