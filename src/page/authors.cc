@@ -28,7 +28,7 @@ Result<AuthorNames> AuthorNames::Create() {
   auto impl = std::make_unique<Impl>();
   for (size_t row = 0; row < table->rows(); ++row) {
     const std::string_view k = table->Cell(row, kind);
-    if (k != "other" && k != "lead" && k != "small") {
+    if (k != "other" && k != "lead" && k != "small" && k != "post") {
       return Status(Error::kRuleTable,
                     "rules/page_author_words.tsv:" + std::to_string(table->Line(row)));
     }
@@ -107,6 +107,7 @@ void AuthorNames::Add(std::string_view byline, std::string_view publisher,
       return it == impl_->words.end() ? std::string_view() : it->second;
     };
     while (!words.empty() && kind(words.front()) == "lead") words.erase(words.begin());
+    while (words.size() > 2 && kind(words.back()) == "post") words.pop_back();
     if (words.empty() || words.size() > 6) continue;
     bool name = true;
     size_t capitals = 0, letters = 0;

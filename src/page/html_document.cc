@@ -44,6 +44,12 @@ bool LooksLikeHtml(std::string_view bytes) {
   return known >= 3 && known * 2 >= tags && known * 400 >= head.size() / 4;
 }
 
+namespace {
+SelectHints HintsOf(const PageFacts& facts) {
+  return {facts.title, facts.article_body, facts.authors, facts.type == "LiveBlogPosting"};
+}
+}  // namespace
+
 void ApplyGivenFacts(const InputFacts& facts, Document* doc) {
   doc->input = facts.input;
   if (!facts.url.empty()) {
@@ -84,7 +90,7 @@ Result<ExplainedPage> ExplainHtml(std::string_view bytes, std::string_view url,
   ExplainedPage out{std::move(*source), {}, {}};
   out.page = ParseHtml(out.source.text(), tables.entities, tables.zones);
   const PageFacts facts = ReadFacts(out.page, tables.entities, tables.dates, tables.names, url);
-  out.selection = SelectBlocks(&out.page, tables.residue, facts.title, facts.article_body);
+  out.selection = SelectBlocks(&out.page, tables.residue, HintsOf(facts));
   return out;
 }
 
@@ -99,7 +105,7 @@ Result<Document> ReadHtmlDocument(const SourceText& source, const InputFacts& gi
                                   const Tables& tables) {
   HtmlPage page = ParseHtml(source.text(), tables.entities, tables.zones);
   PageFacts facts = ReadFacts(page, tables.entities, tables.dates, tables.names, given.url);
-  const Selection selection = SelectBlocks(&page, tables.residue, facts.title, facts.article_body);
+  const Selection selection = SelectBlocks(&page, tables.residue, HintsOf(facts));
   CompleteFacts(page, selection, tables.dates, tables.names, &facts);
 
   Document doc;

@@ -199,6 +199,7 @@ class Builder {
     if (flags & kVoid) {
       if (t.tag == Tag::kMeta || t.tag == Tag::kLink || t.tag == Tag::kBase) ReadHead(t);
       if (t.tag == Tag::kHr) Flush();
+      if (t.tag == Tag::kImg) image_ = true;
       if (t.tag == Tag::kBr && !skip_) {
         if (++breaks_ == 2) Flush();
         space_ = true;
@@ -495,6 +496,8 @@ class Builder {
       }
       block_.in_paragraph = open_[static_cast<size_t>(Tag::kP)] != 0;
       in_block_ = true;
+      block_.after_image = image_;
+      image_ = false;
       first_run_ = true;
       block_.words = 1;
       last_link_ = UINT32_MAX;
@@ -521,7 +524,7 @@ class Builder {
   std::vector<Open> stack_;
   uint32_t open_[static_cast<size_t>(Tag::kCount)] = {};
   uint32_t overflow_ = 0, skip_ = 0, breaks_ = 0, last_end_ = 0, last_link_ = UINT32_MAX;
-  bool json_ld_ = false, space_ = false, in_block_ = false, first_run_ = false;
+  bool image_ = false, json_ld_ = false, space_ = false, in_block_ = false, first_run_ = false;
   HtmlBlock block_;
   std::string scratch_;
 };

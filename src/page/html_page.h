@@ -41,6 +41,7 @@ struct HtmlBlock {
   uint16_t words = 0;
   Zones inline_zones = 0;     // zones of inline elements that hold all of its text
   bool in_paragraph = false;  // inside <p>
+  bool after_image = false;   // an image stands between it and the block before
 };
 
 struct HtmlMeta {

@@ -452,6 +452,15 @@ void CompleteFacts(const HtmlPage& page, const Selection& selection, const Dates
         names.Add(l.text.In(page.text), facts->publisher_name, &facts->authors);
     }
   }
+  for (size_t i = near; i < to && facts->authors.empty();
+       ++i) {  // a block that is classed as byline
+    const HtmlBlock& b = page.blocks[i];
+    const Zones zones = b.inline_zones | page.elements[b.element].own;
+    if (b.text.size() > 120 || !(zones & kZoneByline) ||
+        selection.blocks[i].kind == BlockKind::kTitle)
+      continue;
+    names.Add(page.TextOf(b), facts->publisher_name, &facts->authors);
+  }
   for (size_t i = near; i < to && facts->authors.empty(); ++i) {
     const std::string_view text = page.TextOf(page.blocks[i]);
     if (text.size() > 160 || selection.blocks[i].kind == BlockKind::kTitle) continue;

@@ -29,8 +29,13 @@ struct Features {
 
 class Selector {
  public:
-  Selector(HtmlPage* page, const Residue& residue, std::string_view title, std::string_view body)
-      : page_(*page), residue_(residue), title_(FoldWords(title)), body_(body) {}
+  Selector(HtmlPage* page, const Residue& residue, const SelectHints& hints)
+      : page_(*page),
+        residue_(residue),
+        title_(FoldWords(hints.title)),
+        body_(hints.article_body),
+        authors_(hints.authors),
+        live_(hints.live) {}
 
   Selection Run() {
     out_.blocks.resize(page_.blocks.size());
@@ -96,6 +101,11 @@ class Selector {
         const Zones firm = kZoneComments | kZoneRelated | kZoneCookie;
         const bool is_article =
             el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
+        // These often stand on wrappers of real text ("has-sidebar", "subscriber-content",
+        // "form-group").
+        const Zones soft = kZoneAd | kZoneWidget | kZoneForm | kZoneHidden | kZoneAside |
+                           kZonePaywall | kZoneTags | kZoneByline | kZoneDate | kZoneShare;
+        if (prose[e] * 10 > total * 2) own &= ~soft;
         if (prose[e] * 10 > total * 4 || (is_article && prose[e] * 10 > total))
           own &= ~(kResidueZones & ~firm);
         if (prose[e] * 100 > total * 75 || (is_article && prose[e] * 10 > total * 4))
@@ -217,7 +227,7 @@ class Selector {
       next[e] = first_child[p];
       first_child[p] = e;
     }
-    uint32_t at = named;
+    uint32_t at = JoinBodies(named, good);
     // Down while one child holds nearly all; of several articles the one with the headline, else
     // the first large one.
     for (;;) {
@@ -231,14 +241,57 @@ class Selector {
         }
       }
       if (!best || good[at] == 0) break;
-      if (articles >= 2 && (good[chosen] * 10 >= good[at] * 2)) {
+      if (!live_ && articles >= 2 && (good[chosen] * 10 >= good[at] * 2)) {
         at = chosen;
         continue;
       }
       if (good[best] * 100 < good[at] * 92) break;
       at = best;
     }
-    out_.container = at;
+    out_.container = live_ ? at : OneOfArticles(at, good);
+  }
+
+  uint32_t ArticleOf(uint32_t e) const {
+    while (e && page_.elements[e].tag != Tag::kArticle) e = page_.elements[e].parent;
+    return e;
+  }
+
+  // A body is often cut into several by an advert or a box: the innermost element that holds all of
+  // them.
+  uint32_t JoinBodies(uint32_t named, const std::vector<uint64_t>& good) const {
+    if (!named) return 0;
+    uint32_t at = named;
+    for (uint32_t e = 1; e < page_.elements.size(); ++e) {
+      const HtmlElement& el = page_.elements[e];
+      if (!(el.own & kZoneBody) || (el.zones & kResidueZones) || good[e] * 20 < good[named])
+        continue;
+      if (el.begin >= page_.elements[at].begin && el.end <= page_.elements[at].end) continue;
+      if (ArticleOf(e) != ArticleOf(at)) continue;
+      uint32_t up = at;
+      while (up && !(page_.elements[up].begin <= el.begin && el.end <= page_.elements[up].end)) {
+        up = page_.elements[up].parent;
+      }
+      if (!up || (page_.elements[e].begin <= page_.elements[up].begin && e < at)) continue;
+      at = up;
+    }
+    return at;
+  }
+
+  // Several articles inside one container: the one with the headline, else the first that is large.
+  uint32_t OneOfArticles(uint32_t at, const std::vector<uint64_t>& good) const {
+    uint32_t first = 0, with_title = 0, count = 0, outer_end = 0;
+    for (uint32_t e = at + 1; e < page_.elements.size(); ++e) {
+      const HtmlElement& el = page_.elements[e];
+      if (el.begin >= page_.elements[at].end) break;
+      if (el.tag != Tag::kArticle || el.begin < outer_end || good[e] * 8 < good[at]) continue;
+      outer_end = el.end;
+      ++count;
+      if (!first) first = e;
+      if (HoldsTitle(e)) with_title = e;
+    }
+    if (count < 2) return at;
+    const uint32_t chosen = with_title ? with_title : first;
+    return good[chosen] * 6 >= good[at] ? chosen : at;
   }
 
   bool HoldsTitle(uint32_t e) const {
@@ -270,7 +323,11 @@ class Selector {
     const Zones inherited_by_container = page_.elements[out_.container].zones;
     const Zones z = f.zones & ~(inherited_by_container & kResidueZones);
     const bool heading = Is(f.tag, kHeadingTag);
-    if (z & kResidueZones) {
+    // Prose inside a body that the page names is the article's even in a form or behind a wall.
+    const Zones inside_body = kZoneForm | kZoneHidden | kZonePaywall | kZoneWidget;
+    const bool walled = (z & kZoneBody) && !(z & kResidueZones & ~inside_body) && f.prose &&
+                        page_.blocks[i].in_paragraph && f.links < 0.2f;
+    if ((z & kResidueZones) && !walled) {
       const bool sure = has_body_ && f.in_body > 0.9f && f.words > 12 && f.links < 0.4f;
       if (!sure) return Drop(i, ReasonOf(z));
     }
@@ -278,6 +335,7 @@ class Selector {
     if (f.bytes < 500 && !title_.empty() && FoldWords(text) == title_)
       return Drop(i, "title again");
     const LineVerdict v = residue_.Judge(text, heading);
+    if (v.action == LineAction::kStop && f.links > 0.5f && f.words > 3) return Drop(i, v.reason);
     if (v.action == LineAction::kStop) {
       stops_.push_back(i);
       return Drop(i, v.reason);
@@ -291,6 +349,11 @@ class Selector {
       return Keep(i, BlockKind::kCaption);
     if (z & kZoneCredit)
       return f.words > 40 ? Keep(i, BlockKind::kParagraph) : Keep(i, BlockKind::kCredit);
+    if (IsAboutAuthor(text)) return Drop(i, "author-box");
+    if (page_.blocks[i].after_image && !page_.blocks[i].in_paragraph && f.words < 60 &&
+        (HasCredit(text) || (f.words < 30 && !f.sentence))) {
+      return Keep(i, BlockKind::kCaption);
+    }
     if (LooksLikeByline(text)) return Drop(i, "byline");
     if (LooksLikeDateLine(text)) return Drop(i, "date");
     if (LooksLikeLanguageSwitch(text)) return Drop(i, "language");
@@ -313,6 +376,32 @@ class Selector {
     for (size_t p = 0; p < text.size() && !letter;) letter = IsAlnum(DecodeUtf8(text, &p));
     if (!letter) return Drop(i, "short");
     Keep(i, BlockKind::kParagraph);
+  }
+
+  // "Ann Lee is a reporter …", "Ann Lee has covered …" of an author of this page.
+  bool IsAboutAuthor(std::string_view text) const {
+    for (const std::string& a : authors_) {
+      if (a.size() < 6 || a.find(' ') == std::string::npos || text.substr(0, a.size()) != a)
+        continue;
+      const std::string_view rest = text.substr(a.size());
+      for (std::string_view verb :
+           {" is ", ", is ", " was ", " has ", " writes ", " covers ", " joined ", ", a ", ", an ",
+            " reports ", " graduated ", " lives ", " works ", " can be ", ": ", " currently ",
+            " previously ", " and "}) {
+        if (rest.substr(0, verb.size()) == verb) return true;
+      }
+      if (rest.empty()) return true;
+    }
+    return false;
+  }
+
+  static bool HasCredit(std::string_view text) {
+    const std::string s = FoldWords(text);
+    for (std::string_view w : {"credit", "getty images", "photo by", "photo courtesy", "ap photo",
+                               "image via", "shutterstock", "image credit"}) {
+      if (s.find(w) != std::string::npos) return true;
+    }
+    return false;
   }
 
   bool Body(size_t i) const {
@@ -363,14 +452,19 @@ class Selector {
       }
       return;
     }
-    const uint32_t title = out_.title_block;
+    uint32_t title = out_.title_block;
+    uint64_t above = 0;
+    for (size_t i = 0; i < n && i < title; ++i)
+      above += Body(i) && features_[i].prose ? features_[i].bytes : 0;
+    const bool low_title = title != UINT32_MAX && above * 4 > total;
+    KeepStandfirst(first);
     for (size_t i = 0; i < n; ++i) {
       if (!Body(i)) continue;
-      if (title != UINT32_MAX && i < title && i < first + 1) {
+      if (title != UINT32_MAX && !low_title && i < title) {
         Drop(i, "before");
       } else if (i < first) {
         // Between title and first paragraph: a standfirst reads like a sentence or is named so.
-        const bool standfirst = features_[i].words >= 5 && features_[i].sentence;
+        const bool standfirst = IsStandfirst(i);
         if (!standfirst) Drop(i, "before");
       } else if (i > last) {
         const bool heading = out_.blocks[i].kind == BlockKind::kHeading;
@@ -393,6 +487,30 @@ class Selector {
     for (size_t i = 0; i < n; ++i) {
       if (out_.blocks[i].kept && !Body(i) && i != title && (i + 12 < first || i > last + 12))
         Drop(i, "outside");
+    }
+  }
+
+  bool IsStandfirst(size_t i) const {
+    const Features& f = features_[i];
+    if (f.words < 5 || f.words > 80 || f.links > 0.3f) return false;
+    return f.sentence || ((f.zones & kZoneStandfirst) && f.words >= 6);
+  }
+
+  // The standfirst often stands outside the body, between the headline and the first paragraph.
+  void KeepStandfirst(size_t first) {
+    if (out_.title_block == UINT32_MAX) return;
+    size_t seen = 0;
+    for (size_t i = out_.title_block + 1; i < first && seen < 12; ++i, ++seen) {
+      const Features& f = features_[i];
+      if (out_.blocks[i].kept || out_.blocks[i].reason != "outside" ||
+          (f.zones & (kResidueZones | kZoneCaption | kZoneCredit)))
+        continue;
+      const bool named =
+          (f.zones & kZoneStandfirst) || (Is(f.tag, kHeadingTag) && i == out_.title_block + 1);
+      if (!named || !IsStandfirst(i) || residue_.Judge(Text(i)).action != LineAction::kNone)
+        continue;
+      if (LooksLikeByline(Text(i)) || LooksLikeDateLine(Text(i))) continue;
+      Keep(i, BlockKind::kParagraph);
     }
   }
 
@@ -425,6 +543,8 @@ class Selector {
   const Residue& residue_;
   std::string title_;
   std::string_view body_;
+  const std::vector<std::string>& authors_;
+  bool live_ = false;
   bool has_body_ = false;
   std::vector<Features> features_;
   std::vector<size_t> stops_;
@@ -433,9 +553,8 @@ class Selector {
 
 }  // namespace
 
-Selection SelectBlocks(HtmlPage* page, const Residue& residue, std::string_view title,
-                       std::string_view article_body) {
-  return Selector(page, residue, title, article_body).Run();
+Selection SelectBlocks(HtmlPage* page, const Residue& residue, const SelectHints& hints) {
+  return Selector(page, residue, hints).Run();
 }
 
 }  // namespace hearsay::page

@@ -28,9 +28,13 @@ struct Selection {
   uint32_t title_block = UINT32_MAX;  // the headline on the page, where it is found
 };
 
-// `title` is the title that the metadata give ("" if none); `article_body` the body that JSON-LD
-// gives ("" if none).
-Selection SelectBlocks(HtmlPage* page, const Residue& residue, std::string_view title,
-                       std::string_view article_body);
+struct SelectHints {
+  std::string_view title;         // that the metadata give, "" if none
+  std::string_view article_body;  // JSON-LD's, "" if none
+  const std::vector<std::string>& authors;
+  bool live = false;  // a live blog: its posts are one document
+};
+
+Selection SelectBlocks(HtmlPage* page, const Residue& residue, const SelectHints& hints);
 
 }  // namespace hearsay::page
