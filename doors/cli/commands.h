@@ -12,5 +12,10 @@ namespace hearsay::cli {
 
 std::string VersionText();
 void AddReadCommand(CLI::App& app, int* exit_code);
+void AddAddCommand(CLI::App& app, int* exit_code);
+void AddTraceCommand(CLI::App& app, int* exit_code);
+void AddWhoCommand(CLI::App& app, int* exit_code);
+void AddSearchCommand(CLI::App& app, int* exit_code);
+void AddExportCommand(CLI::App& app, int* exit_code);
 
 }  // namespace hearsay::cli

@@ -12,6 +12,11 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int code = 0;
   hearsay::cli::AddReadCommand(app, &code);
+  hearsay::cli::AddAddCommand(app, &code);
+  hearsay::cli::AddTraceCommand(app, &code);
+  hearsay::cli::AddWhoCommand(app, &code);
+  hearsay::cli::AddSearchCommand(app, &code);
+  hearsay::cli::AddExportCommand(app, &code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

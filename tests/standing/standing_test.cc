@@ -1,0 +1,170 @@
+// Clusters, origins counted once, answers, --as-of, and independence of the order of adding.
+#include "standing/standing.h"
+
+#include <algorithm>
+
+#include "ledger/sample.h"
+
+namespace hearsay::standing {
+namespace {
+
+using ledger::Ledger;
+using ledger::Mode;
+using sample::Courier;
+using sample::Folder;
+using sample::Maker;
+using sample::Report;
+
+// Another paper with a source of its own, a denial by words alone, and news of something else.
+Document OwnSource() {
+  Maker m("Evening Post", "2024-11-16",
+          "Dara Venn met Olin Marsh in Lisbon, a person familiar with the talks told the Evening "
+          "Post.");
+  m.Mention(m.Entity(EntityKind::kPerson, "Dara Venn"), "Dara Venn");
+  m.Mention(m.Entity(EntityKind::kPerson, "Olin Marsh"), "Olin Marsh");
+  m.Claim("Dara Venn met Olin Marsh in Lisbon", "told",
+          {{m.Group("a person familiar with the talks", 1)}});
+  return std::move(m.document());
+}
+Document Denial() {
+  Maker m("Standard", "2024-11-17",
+          "The Corvan foreign ministry denied that Dara Venn met Olin Marsh in Lisbon.");
+  m.Mention(m.Entity(EntityKind::kPerson, "Dara Venn"), "Dara Venn");
+  m.Mention(m.Entity(EntityKind::kPerson, "Olin Marsh"), "Olin Marsh");
+  m.Claim("Dara Venn met Olin Marsh in Lisbon", "denied",
+          {{m.Entity(EntityKind::kOrganization, "Corvan foreign ministry")}}, Act::kDeny);
+  return std::move(m.document());
+}
+Document Confirmation() {
+  Maker m("Gazette", "2024-11-18", "Marsh confirmed he met Dara Venn in Lisbon.");
+  const uint32_t marsh = m.Entity(EntityKind::kPerson, "Olin Marsh");
+  m.Mention(marsh, "he", MentionForm::kPronoun);
+  m.Mention(m.Entity(EntityKind::kPerson, "Dara Venn"), "Dara Venn");
+  m.Claim("he met Dara Venn in Lisbon", "confirmed", {{marsh}}, Act::kConfirm);
+  return std::move(m.document());
+}
+Document Other() {
+  Maker m("Meridian", "2024-11-15",
+          "Harvests of almonds fell by a third this autumn, growers said, after a dry spring.");
+  m.Claim("Harvests of almonds fell by a third this autumn", "said", {{m.Group("growers")}});
+  return std::move(m.document());
+}
+
+class StandingTest : public ::testing::Test {
+ protected:
+  Ledger Fill(std::vector<Document (*)()> documents) {
+    auto ledger = Ledger::Open(folder_ / (std::to_string(++count_) + ".db"), Mode::kCreate);
+    EXPECT_TRUE(ledger.ok());
+    for (auto make : documents) EXPECT_TRUE(*ledger->Add(make()));
+    return std::move(*ledger);
+  }
+  Folder folder_;
+  int count_ = 0;
+};
+
+Document Courier14() { return Courier(); }
+Document Meridian() { return Report("Meridian", "2024-11-15"); }
+Document Herald() { return Report("Herald", "2024-11-16", "unnamed Corvan officials"); }
+
+std::string Summary(const Standing& s) {
+  std::string out = s.key + " " + std::to_string(s.certain) + ".." + std::to_string(s.possible) +
+                    " named " + std::to_string(s.named) + "\n";
+  for (const auto& c : s.claims) out += ChainText(c) + " | " + c.words + "\n";
+  for (const auto& o : s.origins)
+    out +=
+        "origin " + o.label + " of " + o.outlet + " in " + std::to_string(o.claims.size()) + "\n";
+  for (const auto& m : s.merges) out += m.reason + "\n";
+  for (const auto& a : s.answers)
+    out += a.date + " " + a.party + " " + std::string(WordOf(a.act)) + " " +
+           std::to_string(a.claims.size()) + "\n";
+  return out;
+}
+
+TEST_F(StandingTest, ReportsOfOneReportAreOneOrigin) {
+  Ledger l = Fill({Courier14, Meridian, Herald, Other});
+  Finder finder(&l);
+  auto s = finder.Find("Marsh met Venn Lisbon");
+  ASSERT_TRUE(s.ok()) << s.status().ToString();
+  EXPECT_EQ(s->claims.size(), 3u) << Summary(*s);
+  EXPECT_EQ(s->origins.size(), 1u) << Summary(*s);
+  EXPECT_EQ(s->certain, 1);
+  EXPECT_EQ(s->possible, 1);
+  EXPECT_EQ(s->named, 0);
+  ASSERT_TRUE(s->first.has_value());
+  EXPECT_EQ(s->claims[*s->first].publisher, "Harbor Courier");
+  ASSERT_EQ(s->merges.size(), 1u);
+  EXPECT_EQ(s->merges[0].reason,
+            "Meridian and Herald both cite Harbor Courier for two unnamed Corvan officials, and "
+            "Harbor Courier itself reports it");
+  ASSERT_EQ(s->answers.size(), 1u) << Summary(*s);
+  EXPECT_EQ(s->answers[0].party, "Olin Marsh");
+  EXPECT_EQ(s->answers[0].act, Act::kSilent);
+  EXPECT_EQ(s->answers[0].date, "2024-11-15");
+  EXPECT_EQ(s->answers[0].claims.size(), 2u);
+}
+
+TEST_F(StandingTest, AnotherUnnamedSourceIsPossiblyAnother) {
+  Ledger l = Fill({Courier14, Meridian, OwnSource});
+  auto s = Finder(&l).Find("Marsh met Venn Lisbon");
+  ASSERT_TRUE(s.ok());
+  EXPECT_EQ(s->certain, 1) << Summary(*s);
+  EXPECT_EQ(s->possible, 2) << Summary(*s);
+}
+
+TEST_F(StandingTest, AnswersAcrossDocumentsAreDated) {
+  Ledger l = Fill({Courier14, Meridian, Denial, Confirmation});
+  auto s = Finder(&l).Find("Marsh met Venn Lisbon");
+  ASSERT_TRUE(s.ok());
+  ASSERT_EQ(s->answers.size(), 3u) << Summary(*s);
+  EXPECT_EQ(s->answers[0].act, Act::kSilent);
+  EXPECT_EQ(s->answers[1].act, Act::kDeny);
+  EXPECT_EQ(s->answers[1].party, "Corvan foreign ministry");
+  EXPECT_TRUE(s->answers[1].across);
+  EXPECT_EQ(s->answers[2].act, Act::kConfirm);
+  EXPECT_EQ(s->answers[2].date, "2024-11-18");
+  EXPECT_EQ(s->named, 1) << Summary(
+      *s);  // the one who confirms is an origin; the one who denies is not
+}
+
+TEST_F(StandingTest, AsOfSeesOnlyWhatWasPublished) {
+  Ledger l = Fill({Courier14, Meridian, Denial, Confirmation});
+  auto s = Finder(&l, {.as_of = *ledger::SecondsOf("2024-11-15")}).Find("Marsh met Venn Lisbon");
+  ASSERT_TRUE(s.ok());
+  EXPECT_EQ(s->claims.size(), 2u) << Summary(*s);
+  EXPECT_EQ(s->answers.size(), 1u);
+  EXPECT_FALSE(
+      Finder(&l, {.as_of = *ledger::SecondsOf("2024-11-01")}).Find("Marsh met Venn Lisbon").ok());
+}
+
+TEST_F(StandingTest, DoesNotDependOnTheOrderOfAdding) {
+  std::vector<Document (*)()> documents{Courier14, Meridian,     Herald, OwnSource,
+                                        Denial,    Confirmation, Other};
+  std::string first;
+  for (int i = 0; i < 12; ++i) {
+    Ledger l = Fill(documents);
+    auto s = Finder(&l).Find("Marsh met Venn Lisbon");
+    ASSERT_TRUE(s.ok());
+    if (first.empty()) first = Summary(*s);
+    EXPECT_EQ(Summary(*s), first);
+    std::rotate(documents.begin(), documents.begin() + 3, documents.end());
+    std::next_permutation(documents.begin(), documents.end());
+  }
+}
+
+TEST_F(StandingTest, OtherNewsAndOpposedPolarityStayOut) {
+  Ledger l = Fill({Courier14, Meridian, Other});
+  Maker m("Tribune", "2024-11-15",
+          "Olin Marsh did not meet the envoy Dara Venn in Lisbon this week, his lawyer said.");
+  m.Mention(m.Entity(EntityKind::kPerson, "Olin Marsh"), "Olin Marsh");
+  m.Mention(m.Entity(EntityKind::kPerson, "Dara Venn"), "Dara Venn");
+  m.Claim("Olin Marsh did not meet the envoy Dara Venn in Lisbon this week", "said",
+          {{m.Group("his lawyer")}}, Act::kSay, {}, Modality::kNegated);
+  ASSERT_TRUE(*l.Add(m.document()));
+  auto s = Finder(&l).Find("shipping magnate Lisbon");
+  ASSERT_TRUE(s.ok());
+  EXPECT_EQ(s->claims.size(), 2u) << Summary(*s);
+  EXPECT_EQ(Finder(&l).Find("zebra").status().error(), Error::kLedgerNotFound);
+}
+
+}  // namespace
+}  // namespace hearsay::standing
