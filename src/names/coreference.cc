@@ -320,7 +320,9 @@ class Walker {
       owner = s_.outer_at[f.first - 1];
     for (uint32_t t = f.first; t < f.last && owner == kNone; ++t) {
       const uint32_t inner = s_.name_at[t];
-      if (inner != kNone && s_.found[inner].kind == EntityKind::kState && s_.found[inner].nested)
+      if (inner != kNone && s_.found[inner].nested &&
+          (s_.found[inner].kind == EntityKind::kState ||
+           s_.found[inner].kind == EntityKind::kPerson))
         owner = inner;
     }
     if (owner == kNone || s_.found[owner].entity == kNone || s_.found[owner].entity == f.entity)

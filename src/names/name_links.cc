@@ -376,7 +376,6 @@ class Linker {
       if (firm && w.size() == 1 && s_.entities[e].names >= 2) words.push_back({w[0], e});
     }
     std::sort(words.begin(), words.end());
-    const size_t before = s_.found.size();
     for (uint32_t t = 0; t < s_.doc.tokens.size(); ++t) {
       if (!s_.Capital(t) || s_.outer_at[t] != kNone || s_.Is(t, kNever)) continue;
       const auto it = std::lower_bound(words.begin(), words.end(),
@@ -394,7 +393,9 @@ class Linker {
       ++s_.entities[f.entity].names;
       s_.found.push_back(f);
     }
-    if (s_.found.size() > before) s_.IndexNames();
+    // Names that mean nobody hide no description.
+    std::erase_if(s_.found, [](const Found& f) { return f.entity == kNone; });
+    s_.IndexNames();
   }
 
   Scene& s_;

@@ -208,6 +208,11 @@ class RunFinder {
         break;
     }
     Emit(t, k.last, kind, &known, nested);
+    if (nested || kind != EntityKind::kOrganization || k.last < t + 2) return;
+    const Known inner = KnownAt(t, k.last - 1);  // "Trump campaign", "US Congress"
+    if (!inner.last) return;
+    const EntityKind of = lex_.facts[inner.fact].kind;
+    if (of == EntityKind::kPerson || of == EntityKind::kState) EmitKnown(t, inner, true);
   }
 
   // The fact of places.tsv among the readings, or kNone.

@@ -28,15 +28,18 @@ Scene::Scene(const Lexicon& lexicon, Document* document) : lex(lexicon), doc(*do
   std::vector<syntax::NounPhrase> chunk;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     const Sentence& sentence = doc.sentences[s];
-    uint32_t long_words = 0, capitals = 0;
+    uint32_t long_words = 0, capitals = 0, plain = 0;
     for (uint32_t t = sentence.first; t < sentence.last; ++t) {
       sentence_of[t] = s;
+      const Upos u = doc.tokens[t].upos;
+      const bool content = u == Upos::kVerb || u == Upos::kNoun || u == Upos::kAdj;
+      plain += content && !(capital_[t] & 1) && doc.tokens[t].span.size() > 2;
       if (t == sentence.first || doc.tokens[t].span.size() < 4) continue;
       if (doc.tokens[t].upos == Upos::kPunct) continue;
       ++long_words;
       capitals += capital_[t] & 1;
     }
-    title_case[s] = long_words >= 3 && capitals * 4 >= long_words * 3;
+    title_case[s] = plain * 8 <= long_words && long_words >= 3 && capitals * 4 >= long_words * 3;
     syntax::FindNounPhrases(doc, s, &chunk);
     for (const syntax::NounPhrase& np : chunk) {
       if (np.first < np.last) phrases.push_back({np, s});
