@@ -54,9 +54,10 @@ ENDED = {"Ana Brnabić": "2024", "Galab Donev": "2023", "Roman Golovchenko": "20
          "Kausea Natano": "2024", "Taur Matan Ruak": "2023", "Bob Loughman": "2022",
          "Maeen Abdulmalik Saeed": "2024", "David W. Panuelo": "2023", "Rose Christiane Raponda": "2023",
          "Ariel Henry": "2024", "Andry Rajoelina": "2025", "Aymen Benabderrahmane": "2023",
-         "Akylbek Japarov": "2024", "Nuno Nabiam": "2023", "Michael D. Higgins": "2025", "Russ J Kun": "2023",
+         "Nuno Nabiam": "2023", "Michael D. Higgins": "2025", "Russ J Kun": "2023",
          "Ralph Gonsalves": "2025", "Fiamē Naomi Mataʻafa": "2025", "Hu'akavameiliku": "2024"}
-SKIP = {"Q27146606", "Elizabeth II", "Charles III", "Emmanuel Macron"}
+SKIP = {"Q27146606", "Elizabeth II", "Charles III", "Emmanuel Macron",
+        "Salman of Saudi Arabia", "Akylbek Japarov"}
 
 
 def ascii_key(s):
