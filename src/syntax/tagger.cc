@@ -15,9 +15,27 @@
 
 namespace hearsay::syntax {
 
+namespace {
+
+// A hyphen with a word on either side and no white space: the features do not see white space, and
+// this is never a dash.
+bool Joins(const Document& doc, const Sentence& s, uint32_t i) {
+  const Token& t = doc.tokens[i];
+  if (t.norm != "-" || i == s.first || i + 1 >= s.last || t.space_before ||
+      doc.tokens[i + 1].space_before)
+    return false;
+  const unsigned char before = static_cast<unsigned char>(doc.tokens[i - 1].norm.back()),
+                      after = static_cast<unsigned char>(doc.tokens[i + 1].norm.front());
+  auto letter = [](unsigned char c) { return c >= 0x80 || (c >= 'a' && c <= 'z'); };
+  return letter(after) || (letter(before) && after != '"');
+}
+
+}  // namespace
+
 struct Tagger::Impl {
   Model model;
   Lemmas lemmas;
+  uint8_t hyphen;  // the class PUNCT/HYPH, or kNotSure if the model has none
 
   void TagSentence(Document* doc, const Sentence& s, std::vector<WordFacts>* facts) const;
 };
@@ -29,7 +47,12 @@ Result<Tagger> Tagger::Create() {
   if (!model.ok()) return model.status();
   auto lemmas = Lemmas::Load();
   if (!lemmas.ok()) return lemmas.status();
-  return Tagger(std::make_unique<const Impl>(Impl{std::move(*model), std::move(*lemmas)}));
+  uint8_t hyphen = kNotSure;
+  for (uint32_t c = 0; c < model->classes(); ++c) {
+    const TagPair pair = model->Tag(static_cast<uint8_t>(c));
+    if (pair.upos == Upos::kPunct && pair.xpos == Xpos::kHYPH) hyphen = static_cast<uint8_t>(c);
+  }
+  return Tagger(std::make_unique<const Impl>(Impl{std::move(*model), std::move(*lemmas), hyphen}));
 }
 
 Tagger::Tagger(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -56,6 +79,7 @@ void Tagger::Impl::TagSentence(Document* doc, const Sentence& s,
   for (size_t i = 0; i < n; ++i) {
     const WordFacts* f = facts->data() + i + kFeatureMargin;
     uint8_t tag = MayBeSure(*f) ? sure[i] : kNotSure;
+    if (Joins(*doc, s, s.first + static_cast<uint32_t>(i))) tag = hyphen;
     if (tag == kNotSure) {
       std::array<int32_t, kMaxClasses> scores{};
       ForEachFeature(f, t1, t2, written,

@@ -1,5 +1,6 @@
-// Measures the syntax room as built on the gold tokens of CoNLL-U files: UPOS, XPOS, lemmas, tokens a second. With --errors
-// the commonest wrong lemmas and tags; with --show the tags and noun phrases of a plain text. Run by train/tagger/evaluate.sh.
+// Measures the syntax room as built on the gold tokens of CoNLL-U files: UPOS, XPOS, lemmas, tokens
+// a second. With --errors the commonest wrong lemmas and tags; with --show the tags and noun
+// phrases of a plain text. Run by train/tagger/evaluate.sh.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -31,7 +32,9 @@ void Load(const char* path, Document* doc, std::vector<Gold>* gold) {
   bool space = true;
   auto close = [&] {
     const uint32_t last = static_cast<uint32_t>(doc->tokens.size());
-    if (last > first) doc->sentences.push_back({{doc->tokens[first].span.begin, doc->tokens[last - 1].span.end}, first, last, 0});
+    if (last > first)
+      doc->sentences.push_back(
+          {{doc->tokens[first].span.begin, doc->tokens[last - 1].span.end}, first, last, 0});
     first = last;
   };
   for (std::string line; std::getline(in, line);) {
@@ -76,7 +79,8 @@ void Show(const char* path, const syntax::Tagger& tagger) {
       const Token& t = doc.tokens[i];
       std::printf("%s/%s", std::string(doc.TextOf(t)).c_str(), std::string(WordOf(t.xpos)).c_str());
       for (const auto& p : phrases) {
-        if (p.last == i + 1) std::printf("]%s", std::string(doc.TextOf(doc.tokens[p.head])).c_str());
+        if (p.last == i + 1)
+          std::printf("]%s", std::string(doc.TextOf(doc.tokens[p.head])).c_str());
       }
       std::printf(" ");
     }
@@ -116,16 +120,21 @@ int Main(int argc, char** argv) {
       lemma += right;
       if (WordOf(t.upos) == gold[k].upos && WordOf(t.xpos) == gold[k].xpos) given += !right;
       if (errors && !right && WordOf(t.upos) == gold[k].upos) {
-        ++wrong[std::string(t.norm) + " " + std::string(WordOf(t.upos)) + "/" + std::string(WordOf(t.xpos)) + " " + std::string(t.lemma) + " for " + gold[k].lemma];
+        ++wrong[std::string(t.norm) + " " + std::string(WordOf(t.upos)) + "/" +
+                std::string(WordOf(t.xpos)) + " " + std::string(t.lemma) + " for " + gold[k].lemma];
       }
     }
     const double n = static_cast<double>(gold.size());
-    std::printf("%s: tokens %zu, UPOS %.2f, XPOS %.2f, lemma %.2f (wrong with the right tags %.2f), %.0f tokens/s\n", argv[i], gold.size(), 100 * upos / n,
-                100 * xpos / n, 100 * lemma / n, 100 * given / n, n / seconds);
+    std::printf(
+        "%s: tokens %zu, UPOS %.2f, XPOS %.2f, lemma %.2f (wrong with the right tags %.2f), %.0f "
+        "tokens/s\n",
+        argv[i], gold.size(), 100 * upos / n, 100 * xpos / n, 100 * lemma / n, 100 * given / n,
+        n / seconds);
     std::vector<std::pair<int, std::string>> list;
     for (const auto& [k, v] : wrong) list.push_back({-v, k});
     std::sort(list.begin(), list.end());
-    for (size_t k = 0; k < list.size() && k < 150; ++k) std::printf("%d %s; ", -list[k].first, list[k].second.c_str());
+    for (size_t k = 0; k < list.size() && k < 150; ++k)
+      std::printf("%d %s; ", -list[k].first, list[k].second.c_str());
     if (!list.empty()) std::printf("\n");
   }
   return 0;

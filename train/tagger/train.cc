@@ -3,7 +3,10 @@
 // by train/tagger/train.sh; never linked into the product. Deterministic: one thread, a fixed
 // shuffle.
 //
-//   train OUT.bin DEV.conllu TRAIN.conllu …
+//   train OUT.bin FORMS.tsv DEV.conllu TRAIN.conllu …
+//
+// FORMS.tsv (wordnet_forms.py) gives the words that the treebank does not know an ambiguity class
+// too.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -23,13 +26,18 @@
 namespace hearsay::syntax {
 namespace {
 
-constexpr int kEpochs = 12;
+constexpr int kEpochs = 8;
+constexpr int kDrop =
+    15;  // of 100 occurrences of a rare word this many are learnt from as of an unknown one
+constexpr uint32_t kRare = 20;       // rare: seen at most so often
+constexpr float kMargin = 20;        // the right class must win by so much
 constexpr uint32_t kMinClass = 5;    // classes seen less often become X/XX
 constexpr uint32_t kMinFeature = 2;  // features seen less often are left out
 constexpr uint32_t kMinWord = 4;     // words of the dictionary
 constexpr uint32_t kMinSure = 30;    // words with one tag only are not scored if seen this often
-constexpr size_t kFeatureSlots = 1u << 18;
-constexpr size_t kMaxFeatures = 190000;
+constexpr size_t kFeatureSlots = 1u << 17;
+constexpr size_t kMaxFeatures = 112000;
+constexpr size_t kMaxTreebankSets = 200, kMaxSets = 254;  // ambiguity classes
 constexpr size_t kMaxBytes = 4000000;
 
 struct Word {
@@ -84,7 +92,8 @@ struct DictionaryEntry {
 
 class Trainer {
  public:
-  void Run(const char* out, std::vector<Sentence> train, std::vector<Sentence> dev) {
+  void Run(const char* out, const char* forms, std::vector<Sentence> train,
+           std::vector<Sentence> dev) {
     MakeClasses(train);
     for (auto* set : {&train, &dev}) {
       for (Sentence& s : *set) {
@@ -95,6 +104,7 @@ class Trainer {
       }
     }
     MakeDictionary(train);
+    AddForms(forms);
     AddHeadlines(&train);
     CountFeatures(train);
     std::printf("classes %zu, sentences %zu, dictionary %zu, features %zu\n", classes_.size(),
@@ -137,7 +147,7 @@ class Trainer {
   void MakeDictionary(const std::vector<Sentence>& train) {
     std::map<uint64_t, std::map<uint8_t, uint32_t>> seen;
     for (const Sentence& s : train) {
-      for (const Word& w : s) ++seen[HashBytes(w.norm)][w.gold];
+      for (const Word& w : s) ++seen[HashBytes(w.norm)][w.gold], ++count_[HashBytes(w.norm)];
     }
     std::map<std::vector<uint8_t>, uint32_t> sets;  // set of tags -> words
     std::map<uint64_t, std::vector<uint8_t>> set_of;
@@ -158,11 +168,39 @@ class Trainer {
     std::stable_sort(by_count.begin(), by_count.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::map<std::vector<uint8_t>, uint8_t> id;
-    for (size_t i = 0; i < by_count.size() && i < 254; ++i)
+    for (size_t i = 0; i < by_count.size() && i < kMaxTreebankSets; ++i)
       id[by_count[i].second] = static_cast<uint8_t>(i + 1);
     for (const auto& [hash, set] : set_of) {
       auto it = id.find(set);
       words_[hash].ambiguity = it == id.end() ? 255 : it->second;
+    }
+  }
+
+  // The words of the list that the treebank's dictionary does not hold; `forms_` keeps the class of
+  // all.
+  void AddForms(const char* path) {
+    std::ifstream in(path);
+    std::map<std::string, uint32_t> sets;
+    std::vector<std::pair<uint64_t, std::string>> rows;
+    for (std::string line; std::getline(in, line);) {
+      const auto f = Split(line, '\t');
+      if (f.size() != 2) continue;
+      rows.push_back({HashBytes(f[0]), std::string(f[1])});
+      ++sets[rows.back().second];
+    }
+    std::vector<std::pair<uint32_t, std::string>> by_count;
+    for (const auto& [set, n] : sets) by_count.push_back({n, set});
+    std::stable_sort(by_count.begin(), by_count.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::map<std::string, uint8_t> id;
+    for (size_t i = 0; i < by_count.size() && kMaxTreebankSets + 1 + i < kMaxSets; ++i) {
+      id[by_count[i].second] = static_cast<uint8_t>(kMaxTreebankSets + 1 + i);
+    }
+    for (const auto& [hash, set] : rows) {
+      auto it = id.find(set);
+      if (it == id.end()) continue;
+      forms_[hash] = it->second;
+      if (!words_.count(hash)) words_[hash].ambiguity = it->second;
     }
   }
 
@@ -213,6 +251,14 @@ class Trainer {
   void Learn(const Sentence& s, uint64_t* wrong, uint64_t* all) {
     const size_t c = classes_.size();
     const SentenceCase written = Facts(s, &facts_);
+    for (size_t i = 0; i < s.size(); ++i) {
+      random_ ^= random_ << 13, random_ ^= random_ >> 7, random_ ^= random_ << 17;
+      WordFacts& w = facts_[i + kFeatureMargin];
+      if (static_cast<int>(random_ % 100) >= kDrop || count_[w.word] > kRare) continue;
+      auto it = forms_.find(w.word);
+      w.ambiguity = it == forms_.end() ? kUnknownWord : it->second;
+      w.word = random_;
+    }
     uint8_t t1 = kNoTag, t2 = kNoTag;
     for (size_t i = 0; i < s.size(); ++i) {
       ++step_;
@@ -229,6 +275,7 @@ class Trainer {
           const float* w = &weights_[id * c];
           for (size_t k = 0; k < c; ++k) scores[k] += w[k];
         }
+        scores[s[i].gold] -= kMargin;
         guess = static_cast<uint8_t>(std::max_element(scores, scores + c) - scores);
         if (guess != s[i].gold) {
           for (uint32_t id : active_) {
@@ -269,7 +316,10 @@ class Trainer {
     };
     std::vector<Slot> features(kFeatureSlots);
     std::vector<Model::Weight> pairs;
-    size_t kept = 0, fixed = 64 + c * 16 + kFeatureSlots * 8 + 16384 * 8 + 256;
+    size_t kept = 0, fixed = 64 + c * 16 + kFeatureSlots * 8 + 256;
+    size_t word_slots = 1;
+    while (word_slots * 3 < words_.size() * 4) word_slots *= 2;
+    fixed += word_slots * 8;
     for (const auto& [score, i] : order) {
       if (kept >= kMaxFeatures) break;
       std::vector<Model::Weight> mine;
@@ -287,8 +337,6 @@ class Trainer {
       pairs.insert(pairs.end(), mine.begin(), mine.end());
       ++kept;
     }
-    size_t word_slots = 1;
-    while (word_slots < words_.size() * 2) word_slots *= 2;
     std::vector<Model::WordEntry> words(word_slots, Model::WordEntry{0, 0, 0, 0});
     for (const auto& [hash, e] : words_) {
       size_t at = hash & (word_slots - 1);
@@ -384,7 +432,9 @@ class Trainer {
   std::vector<double> sums_;
   std::vector<WordFacts> facts_;
   std::vector<uint32_t> active_;
-  uint64_t step_ = 0;
+  std::unordered_map<uint64_t, uint32_t> count_;  // of words in the treebank
+  std::unordered_map<uint64_t, uint8_t> forms_;
+  uint64_t step_ = 0, random_ = 987654321987ull;
 };
 
 }  // namespace
@@ -392,14 +442,14 @@ class Trainer {
 
 int main(int argc, char** argv) {
   using namespace hearsay::syntax;
-  if (argc < 4) {
-    std::fprintf(stderr, "use: train OUT.bin DEV.conllu TRAIN.conllu ...\n");
+  if (argc < 5) {
+    std::fprintf(stderr, "use: train OUT.bin FORMS.tsv DEV.conllu TRAIN.conllu ...\n");
     return 2;
   }
   std::vector<Sentence> train;
-  for (int i = 3; i < argc; ++i) {
+  for (int i = 4; i < argc; ++i) {
     for (Sentence& s : ReadConllu(argv[i])) train.push_back(std::move(s));
   }
-  Trainer().Run(argv[1], std::move(train), ReadConllu(argv[2]));
+  Trainer().Run(argv[1], argv[2], std::move(train), ReadConllu(argv[3]));
   return 0;
 }
