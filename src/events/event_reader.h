@@ -1,5 +1,5 @@
-// The events room: who did what to whom, as PLOVER type and mode with the CAMEO root, place and date; fills
-// Document::events and Claim::events. Thread rule: const after Create, may be shared.
+// The events room: who did what to whom, as PLOVER type and mode with the CAMEO root, place and
+// date; fills Document::events and Claim::events. Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
 

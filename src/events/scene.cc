@@ -1,0 +1,270 @@
+// Subjects, recipients and clauses by walks over tags and base noun phrases, without a tree. The
+// subject is the nearest phrase to the left that is no object of a preposition or of another verb,
+// past asides between commas; a clause ends at a subordinator or at a comma that opens another one.
+// Bound: linear in the sentence a call. Tested by tests/events/events.rows.
+#include "events/scene.h"
+
+#include <algorithm>
+
+namespace hearsay::events {
+namespace {
+
+bool IsComma(const Token& t) { return t.norm == ","; }
+bool IsWh(const Token& t) {
+  return t.xpos == Xpos::kWDT || t.xpos == Xpos::kWP || t.xpos == Xpos::kWPS;
+}
+bool IsFinite(const Token& t) {
+  return t.xpos == Xpos::kVBD || t.xpos == Xpos::kVBZ || t.xpos == Xpos::kVBP ||
+         t.xpos == Xpos::kMD;
+}
+bool Subordinates(const Token& t) {
+  static constexpr std::string_view kWords[] = {
+      "after", "although", "because", "before", "despite", "following", "if",      "once",
+      "since", "so",       "though",  "unless", "until",   "when",      "whereas", "while"};
+  return std::binary_search(std::begin(kWords), std::end(kWords), t.norm) ||
+         (t.norm == "as" && t.upos == Upos::kSconj);
+}
+
+}  // namespace
+
+Scene::Scene(const Document& doc) : doc_(doc), head_mention_(doc.tokens.size(), kNone) {
+  for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
+    const Mention& x = doc.mentions[m];
+    if (x.head >= head_mention_.size() || x.entity >= doc.entities.size()) continue;
+    uint32_t& best = head_mention_[x.head];
+    if (best == kNone || doc.mentions[best].span.size() < x.span.size()) best = m;
+  }
+}
+
+void Scene::Enter(uint32_t sentence) {
+  sentence_ = sentence;
+  first_ = doc_.sentences[sentence].first;
+  last_ = doc_.sentences[sentence].last;
+  syntax::FindNounPhrases(doc_, sentence, &phrases_);
+  at_.assign(last_ - first_, kNone);
+  for (uint32_t n = 0; n < phrases_.size(); ++n) {
+    for (uint32_t t = phrases_[n].first; t < phrases_[n].last && t < last_; ++t)
+      at_[t - first_] = n;
+  }
+}
+
+bool Scene::CanAct(uint32_t entity) const {
+  if (entity >= doc_.entities.size()) return false;
+  const EntityKind k = doc_.entities[entity].kind;
+  return k != EntityKind::kRecord && k != EntityKind::kEvent;
+}
+
+void Scene::EntitiesOf(uint32_t phrase, std::vector<uint32_t>* out) const {
+  const auto& np = phrases_[phrase];
+  const auto take = [&](uint32_t t) {
+    const uint32_t m = head_mention_[t];
+    if (m == kNone || !CanAct(doc_.mentions[m].entity)) return false;
+    const uint32_t e = doc_.mentions[m].entity;
+    if (std::find(out->begin(), out->end(), e) == out->end()) out->push_back(e);
+    return true;
+  };
+  if (take(np.head)) return;
+  for (uint32_t t = np.last; t-- > np.first;) {
+    if (take(t)) return;
+  }
+}
+
+void Scene::Joined(uint32_t phrase, bool leftwards, std::vector<uint32_t>* out) const {
+  EntitiesOf(phrase, out);
+  uint32_t n = phrase;
+  for (int k = 0; k < 4; ++k) {
+    if (leftwards) {
+      uint32_t t = phrases_[n].first;
+      if (t <= first_ ||
+          (doc_.tokens[t - 1].upos != Upos::kCconj && !(k && IsComma(doc_.tokens[t - 1]))))
+        return;
+      --t;
+      if (t > first_ && IsComma(doc_.tokens[t - 1])) --t;
+      if (t <= first_ || PhraseAt(t - 1) == kNone) return;
+      const uint32_t m = PhraseAt(t - 1);
+      // an object of a preposition or verb is not joined to a subject
+      const uint32_t b = phrases_[m].first;
+      if (b > first_ && doc_.tokens[b - 1].upos == Upos::kAdp &&
+          doc_.tokens[b - 1].norm != "between")
+        return;
+      n = m;
+    } else {
+      uint32_t t = phrases_[n].last;
+      if (t < last_ && IsComma(doc_.tokens[t])) ++t;
+      if (t < last_ && doc_.tokens[t].upos == Upos::kCconj)
+        ++t;
+      else if (t == phrases_[n].last)
+        return;
+      if (t >= last_ || PhraseAt(t) == kNone) return;
+      const uint32_t m = PhraseAt(t);
+      const uint32_t end = phrases_[m].last;
+      if (end < last_ && (IsFinite(doc_.tokens[end]) || doc_.tokens[end].upos == Upos::kVerb))
+        return;  // the next clause
+      n = m;
+    }
+    if (!IsTime(n)) EntitiesOf(n, out);
+  }
+}
+
+bool Scene::IsTime(uint32_t phrase) const {
+  const auto& np = phrases_[phrase];
+  const Span head = doc_.tokens[np.head].span;
+  auto it = std::lower_bound(doc_.times.begin(), doc_.times.end(), head.begin,
+                             [](const TimeExpression& t, uint32_t b) { return t.span.end <= b; });
+  return it != doc_.times.end() && it->span.Contains(head) &&
+         it->span.begin <= doc_.tokens[np.last - 1].span.begin;
+}
+
+uint32_t Scene::Subject(uint32_t verb) const {
+  bool adjacent = true, relative = false;
+  uint32_t fallback = kNone;
+  std::vector<uint32_t> found;
+  for (uint32_t i = verb; i > first_;) {
+    const uint32_t t = i - 1;
+    const Token& k = doc_.tokens[t];
+    if (const uint32_t n = PhraseAt(t); n != kNone && !IsWh(k)) {
+      const auto& np = phrases_[n];
+      if (np.last > verb || IsTime(n)) {
+        i = np.last > verb ? t : np.first;
+        continue;
+      }
+      if (np.first > first_) {
+        const Token& before = doc_.tokens[np.first - 1];
+        if (before.upos == Upos::kAdp && !relative) {
+          found.clear();
+          if (fallback == kNone && adjacent) EntitiesOf(n, &found);
+          if (!found.empty()) fallback = n;
+          i = np.first - 1;
+          continue;
+        }
+        if (before.upos == Upos::kVerb && !adjacent) {
+          i = np.first - 1;
+          continue;
+        }
+      }
+      // joined by "and" to an earlier phrase that stands behind a preposition or verb: an object
+      found.clear();
+      EntitiesOf(n, &found);
+      if (!found.empty() || fallback == kNone) return n;
+      return fallback;
+    }
+    if (k.norm == ";" || k.norm == ":") break;
+    if (IsWh(k)) {
+      relative = true;
+      adjacent = true;
+      i = t;
+      if (i > first_ && IsComma(doc_.tokens[i - 1])) --i;
+      continue;
+    }
+    if (IsComma(k) && adjacent) {
+      for (uint32_t j = t; j-- > first_ && t - j < 40;) {
+        if (!IsComma(doc_.tokens[j])) continue;
+        const Token& a = doc_.tokens[j + 1];
+        if (IsWh(a) || PhraseAt(j + 1) != kNone || a.upos == Upos::kAdp || a.upos == Upos::kVerb ||
+            a.upos == Upos::kAdj || a.upos == Upos::kAdv) {
+          i = j + 1;
+        }
+        break;
+      }
+      i = std::min(i, t + 1) - (i == t + 1 ? 1 : 0);
+      if (i == t) continue;
+      i = i > first_ ? i - 1 : first_;
+      continue;
+    }
+    if (k.upos == Upos::kVerb || k.upos == Upos::kPart || k.upos == Upos::kCconj)
+      adjacent = k.norm == "not" || k.norm == "n't" ? adjacent : false;
+    i = t;
+  }
+  return fallback;
+}
+
+uint32_t Scene::ClauseEnd(uint32_t verb, bool complement) const {
+  for (uint32_t t = verb + 1; t < last_; ++t) {
+    const Token& k = doc_.tokens[t];
+    if (k.norm == ";" || k.norm == ":" || (k.xpos == Xpos::kPeriod && t + 1 < last_)) return t;
+    if (Subordinates(k) && !(complement && t == verb + 1) && !(complement && k.norm == "if"))
+      return t;
+    if (!complement && t > verb + 1 && (k.norm == "that" || IsWh(k)) && k.xpos != Xpos::kDT)
+      return t;
+    if (IsComma(k) && t + 1 < last_) {
+      const Token& n = doc_.tokens[t + 1];
+      if (IsWh(n) || n.upos == Upos::kVerb || (n.upos == Upos::kCconj && n.norm != "and")) return t;
+      // ", the ministry said": a phrase with a finite verb behind it is a clause of its own
+      if (const uint32_t p = PhraseAt(t + 1);
+          p != kNone && phrases_[p].last < last_ && IsFinite(doc_.tokens[phrases_[p].last]))
+        return t;
+    }
+    if (k.upos == Upos::kCconj && t + 1 < last_ && IsFinite(doc_.tokens[t + 1]) && t > verb + 1)
+      return t;
+  }
+  return last_;
+}
+
+void Scene::Parties(uint32_t from, uint32_t end, std::vector<Party>* out) const {
+  out->clear();
+  for (uint32_t t = from; t < end && out->size() < 6;) {
+    const uint32_t n = PhraseAt(t);
+    if (n == kNone) {
+      ++t;
+      continue;
+    }
+    const auto& np = phrases_[n];
+    if (np.first >= from && !IsTime(n)) {
+      Party p;
+      p.phrase = n;
+      EntitiesOf(n, &p.entities);
+      p.prep = "object";
+      uint32_t b = np.first;
+      while (b > from && doc_.tokens[b - 1].upos == Upos::kAdv) --b;
+      if (b > from &&
+          (doc_.tokens[b - 1].upos == Upos::kAdp || doc_.tokens[b - 1].xpos == Xpos::kTO))
+        p.prep = doc_.tokens[b - 1].norm;
+      else if (b > from && doc_.tokens[b - 1].upos == Upos::kCconj && !out->empty())
+        p.prep = out->back().prep;
+      if (!p.entities.empty()) {
+        Joined(n, false, &p.entities);
+        out->push_back(std::move(p));
+      }
+    }
+    t = std::max(t + 1, np.last);
+  }
+}
+
+std::string Scene::When(uint32_t predicate, uint32_t end) const {
+  const Span s = doc_.sentences[sentence_].span;
+  const uint32_t at = doc_.tokens[predicate].span.begin;
+  const uint32_t stop =
+      end < doc_.tokens.size() && end > first_ ? doc_.tokens[end - 1].span.end : s.end;
+  const TimeExpression* best = nullptr;
+  int best_rank = 9;
+  auto it = std::lower_bound(doc_.times.begin(), doc_.times.end(), s.begin,
+                             [](const TimeExpression& t, uint32_t b) { return t.span.end <= b; });
+  for (; it != doc_.times.end() && it->span.begin < s.end; ++it) {
+    if ((it->type != TimeType::kDate && it->type != TimeType::kTime) || it->value.empty()) continue;
+    if (it->value[0] < '0' || it->value[0] > '9') continue;
+    const int rank = it->span.begin > at ? (it->span.begin < stop ? 0 : 3) : 1;
+    if (rank == 3) continue;  // of another clause
+    if (rank < best_rank || (rank == best_rank && rank == 1)) best = &*it, best_rank = rank;
+  }
+  if (!best) return {};
+  return best->value.substr(0, best->value.find('T'));
+}
+
+uint32_t Scene::Place(uint32_t from, uint32_t end) const {
+  for (uint32_t t = from; t + 1 < end; ++t) {
+    const Token& k = doc_.tokens[t];
+    if (k.upos != Upos::kAdp ||
+        (k.norm != "in" && k.norm != "at" && k.norm != "near" && k.norm != "outside"))
+      continue;
+    const uint32_t n = PhraseAt(t + 1);
+    if (n == kNone) continue;
+    const uint32_t m = head_mention_[phrases_[n].head];
+    if (m == kNone) continue;
+    const Entity& e = doc_.entities[doc_.mentions[m].entity];
+    if (e.kind == EntityKind::kPlace || e.kind == EntityKind::kState)
+      return doc_.mentions[m].entity;
+  }
+  return kNone;
+}
+
+}  // namespace hearsay::events
