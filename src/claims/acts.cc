@@ -39,7 +39,11 @@ uint32_t FirstVerb(const Clauses& c, const std::vector<TokenRange>& ranges) {
 Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKind source_kind,
               bool has_source) {
   const auto& tk = context.doc.tokens;
-  if (!f.cue) return Act::kSay;
+  if (!f.cue) {  // a headline's colon or dash
+    return !has_source || source_kind == EntityKind::kOutlet || source_kind == EntityKind::kRecord
+               ? Act::kReport
+               : Act::kSay;
+  }
   const std::string_view lemma = f.cue->words.front();
   const std::string_view modal = f.modal == kNone ? std::string_view{} : tk[f.modal].norm;
   const uint32_t inner = f.content.empty() ? kNone : FirstVerb(c, f.content);

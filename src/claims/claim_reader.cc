@@ -221,6 +221,13 @@ class Run {
     SpeakForOthers();
   }
 
+  // Contents that are statements can hold others' statements; a target or a topic ("praised X, whom
+  // Y accused …") cannot.
+  static bool HoldsStatements(Join j) {
+    return j == Join::kQuote || j == Join::kClause || j == Join::kWh || j == Join::kInfinitive ||
+           j == Join::kAfter || j == Join::kHeadline || j == Join::kNoun || j == Join::kRaise;
+  }
+
   // An attribution whose cue lies inside another's content is that one's child (rule 2); the
   // innermost holder is the parent.
   void Nest() {
@@ -233,7 +240,7 @@ class Run {
       const Span cue = doc_->tokens[found_[i].main].span;
       uint64_t best_size = UINT64_MAX;
       for (uint32_t k = 0; k < as.size(); ++k) {
-        if (k == i || found_[k].citing || found_[k].join == Join::kHedge) continue;
+        if (k == i || found_[k].citing || !HoldsStatements(found_[k].join)) continue;
         uint64_t size = 0;
         bool holds = false;
         for (Span s : as[k].content) {

@@ -263,26 +263,27 @@ bool Clauses::IsAsideStart(uint32_t t) const {
 }
 
 // `comma` closes an aside before a verb: the token before the comma (or dash, or bracket) that
-// opens it, or kNone.
+// opens it, or kNone. An aside led by a relative may hold commas of its own ("X, who owns A, B and
+// C, said"), so such openings are tried first.
 uint32_t Clauses::SkipAside(uint32_t comma) const {
-  int tried = 0;
-  for (uint32_t o = comma; o-- > first_ + 1 && tried < 4;) {
-    if (!IsComma(o) && doc_->tokens[o].norm != "(") continue;
-    ++tried;
-    if (o + 1 >= comma || !IsAsideStart(o + 1)) continue;
-    if (phrase_of_[o - 1 - first_] == kNone && !IsQuoteMark(o - 1)) continue;
-    // A finite clause of its own inside is no aside, unless a relative leads it.
-    bool clause = false;
-    for (const VerbGroup& g : verbs_) {
-      if (g.first > o && g.last <= comma && g.form == VerbForm::kFinite &&
-          g.subject_kind == SubjectKind::kPlain && g.subject.first > o && !IsRelative(o + 1) &&
-          doc_->tokens[o + 1].upos != Upos::kSconj && doc_->tokens[o + 1].xpos != Xpos::kWRB) {
-        // "…, a man who runs X, said": the inner verb's subject is a relative and passes.
-        clause = true;
-      }
+  for (const bool relative : {true, false}) {
+    int tried = 0;
+    for (uint32_t o = comma; o-- > first_ + 1 && tried < (relative ? 8 : 4);) {
+      if (!IsComma(o) && doc_->tokens[o].norm != "(") continue;
+      ++tried;
+      if (o + 1 >= comma || (relative ? !IsRelative(o + 1) : !IsAsideStart(o + 1))) continue;
+      if (phrase_of_[o - 1 - first_] == kNone && !IsQuoteMark(o - 1)) continue;
+      // A finite clause of its own inside is no aside, unless a relative or a subordinator leads
+      // it.
+      const bool led = IsRelative(o + 1) || doc_->tokens[o + 1].upos == Upos::kSconj ||
+                       doc_->tokens[o + 1].xpos == Xpos::kWRB;
+      const bool clause = std::any_of(verbs_.begin(), verbs_.end(), [&](const VerbGroup& g) {
+        return g.first > o && g.last <= comma && g.form == VerbForm::kFinite &&
+               g.subject_kind == SubjectKind::kPlain && g.subject.first > o;
+      });
+      if (clause && !led) continue;
+      return o - 1;
     }
-    if (clause) continue;
-    return o - 1;
   }
   return kNone;
 }

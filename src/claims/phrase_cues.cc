@@ -72,7 +72,7 @@ class PhraseFinder {
       f.join = Join::kBare;
       return;  // kept to the verb it stands with; see acts.cc
     }
-    if (tk_[t].upos == Upos::kVerb) return;  // "citing", "quoting" are read as verbs
+    if (m.cue->words.size() == 1) return;  // "citing", "quoting" are read as verbs
     uint32_t n = m.last;
     if (n >= c_.last() || c_.PhraseAt(n) == kNone) return;
     const uint32_t p = c_.PhraseAt(n);

@@ -129,6 +129,21 @@ class VerbFinder {
     return end;
   }
 
+  // Somebody who can be told: a pronoun for persons, or a mention of a person, group, organization,
+  // outlet or state.
+  bool CanHear(const syntax::NounPhrase& p) const {
+    const Token& h = tk_[p.head];
+    if (h.xpos == Xpos::kPRP) return h.norm != "it";
+    for (const Mention& m : doc_.mentions) {
+      if (m.head != p.head) continue;
+      const EntityKind k = doc_.entities[m.entity].kind;
+      if (k != EntityKind::kPlace && k != EntityKind::kRecord && k != EntityKind::kEvent &&
+          k != EntityKind::kOther)
+        return true;
+    }
+    return false;
+  }
+
   // A finite verb whose subject starts with the phrase at `at`: a bare clause begins here.
   bool ClauseStartsAt(uint32_t at) const {
     for (const VerbGroup& g : c_.verbs()) {
@@ -138,6 +153,14 @@ class VerbFinder {
       if (g.first == at) return false;
     }
     return false;
+  }
+
+  // A quotation of at most three words that a "that" follows is an adverbial in marks: the token
+  // after it, else kNone.
+  uint32_t ScareQuoteEnd(uint32_t p) const {
+    uint32_t k = p + 1;
+    while (k < c_.last() && k < p + 6 && c_.QuotationAt(k) == c_.QuotationAt(p)) ++k;
+    return c_.QuotationAt(p) != kNone && k < c_.last() && tk_[k].norm == "that" ? k : kNone;
   }
 
   Right ScanRight(uint32_t v, const CueMatch& m, uint32_t from) const {
@@ -162,6 +185,10 @@ class VerbFinder {
       }
       if (c_.IsQuoteMark(p) || (c_.QuotationAt(p) != kNone && p > c_.first() &&
                                 c_.QuotationAt(p - 1) != c_.QuotationAt(p))) {
+        if (const uint32_t after = ScareQuoteEnd(p); after != kNone && cue.Has(kClause)) {
+          p = after;  // demonstrates "in practice" that …
+          continue;
+        }
         if (cue.Has(kQuote) || cue.Has(kObject) || cue.Has(kClause)) return found(Join::kQuote, p);
         return r;
       }
@@ -203,7 +230,7 @@ class VerbFinder {
           continue;
         }
         if (cue.Has(kClause) && ClauseStartsAt(p)) return found(Join::kClause, p);
-        if (cue.Has(kHearer) && r.hearer.empty()) {
+        if (cue.Has(kHearer) && r.hearer.empty() && (!cue.Has(kObject) || CanHear(phrase))) {
           uint32_t end = phrase.last;
           // "told the head of the agency that": take in of-phrases
           while (end < c_.last() &&
@@ -365,7 +392,8 @@ class VerbFinder {
     if (RelativeObject(v, m, r, &f)) return Emit(std::move(f), m, 0.95f);
     if (m.cue->Has(kBare) || m.cue->act == Act::kDecline) {
       f.join = Join::kBare;
-      return Emit(std::move(f), m, 0.6f);
+      // "has not commented", "did not respond": silence needs no content to be reported.
+      return Emit(std::move(f), m, g.negated ? 1.1f : 0.6f);
     }
   }
 
@@ -562,6 +590,10 @@ class VerbFinder {
 
   void Emit(Found f, const CueMatch& m, float quality) {
     f.confidence = m.cue->prior * quality;
+    const uint32_t before = std::min(f.cue_tokens[0].first,
+                                     f.source.empty() ? f.cue_tokens[0].first : f.source[0].first);
+    if (before > c_.first() && (tk_[before - 1].norm == "if" || tk_[before - 1].norm == "unless"))
+      f.confidence *= 0.5f;
     if (f.source.empty() && f.join != Join::kRaise) f.confidence *= 0.8f;
     // "was described by the paper's sources as": the cue keeps its auxiliaries; a content must not
     // swallow its own cue.
