@@ -31,6 +31,12 @@ bool IsPostAdjective(std::string_view w) {
          w == "responsible" || w == "supportive";
 }
 
+// Verbs after which a noun phrase begins a clause more often than it is an object: "voters who said the plan …".
+bool TakesClause(std::string_view lemma) {
+  return lemma == "say" || lemma == "think" || lemma == "believe" || lemma == "claim" || lemma == "argue" || lemma == "feel" ||
+         lemma == "suggest" || lemma == "insist" || lemma == "hope" || lemma == "fear" || lemma == "know" || lemma == "add";
+}
+
 }  // namespace
 
 bool Clauses::IsComma(uint32_t t) const {
@@ -220,7 +226,7 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
     // The object inside a relative clause: "a man who knows the family"
     if (verb_of_[i - first_] != kNone) {
       const VerbGroup& g = verbs_[verb_of_[i - first_]];
-      if (g.subject_kind == SubjectKind::kRelative && !g.antecedent.empty()) {
+      if (g.subject_kind == SubjectKind::kRelative && !g.antecedent.empty() && !TakesClause(tk[g.main].lemma)) {
         start = g.antecedent.first;
         head = g.subject_heads.empty() ? head : g.subject_heads.front();
         continue;
@@ -321,6 +327,12 @@ bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
   VerbGroup& g = verbs_[v];
   std::vector<uint32_t> heads;
   const uint32_t start = ChainStart(p, &heads);
+  // "Sen. X (I-Vt.) said": the bracket belongs to the phrase before it.
+  if (start > first_ + 1 && doc_->tokens[start - 1].norm == "(" && phrase_of_[start - 2 - first_] != kNone) {
+    if (!SubjectEndingAt(start - 1, v)) return false;
+    verbs_[v].subject.last = end;
+    return true;
+  }
   g.subject_kind = SubjectKind::kPlain;
   g.subject = {start, end};
   g.subject_heads = std::move(heads);

@@ -77,7 +77,16 @@ bool IsTemporal(const Document& doc, const syntax::NounPhrase& p) {
 uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
                     bool object) {
   const auto& tk = context.doc.tokens;
-  const uint32_t end = clauses.last();
+  uint32_t end = clauses.last();
+  // What is said inside a quotation ends with it.
+  if (verb != kNone && clauses.QuotationAt(clauses.verbs()[verb].main) != kNone &&
+      clauses.QuotationAt(clauses.verbs()[verb].main) == clauses.QuotationAt(begin)) {
+    const uint32_t q = clauses.QuotationAt(begin);
+    uint32_t t = begin;
+    while (t < end && clauses.QuotationAt(t) == q) ++t;
+    end = t;
+    while (end > begin && clauses.IsPunctuation(end - 1)) --end;
+  }
   uint32_t limit = end;
   for (uint32_t t = begin; t < end && limit == end; ++t) {
     if (clauses.QuotationAt(t) != kNone &&

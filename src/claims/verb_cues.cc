@@ -155,6 +155,14 @@ class VerbFinder {
     return false;
   }
 
+  bool FiniteVerbBetween(uint32_t from, uint32_t to) const {
+    for (uint32_t t = from; t < to && !c_.IsComma(t) && !c_.IsQuoteMark(t); ++t) {
+      const uint32_t v = c_.VerbAt(t);
+      if (v != kNone && c_.verbs()[v].form == VerbForm::kFinite && c_.verbs()[v].first >= from) return true;
+    }
+    return false;
+  }
+
   // A quotation of at most three words that a "that" follows is an adverbial in marks: the token
   // after it, else kNone.
   uint32_t ScareQuoteEnd(uint32_t p) const {
@@ -230,6 +238,8 @@ class VerbFinder {
           continue;
         }
         if (cue.Has(kClause) && ClauseStartsAt(p)) return found(Join::kClause, p);
+        // A long subject ("said the process of choosing delegates could be …") is a clause too: "say" takes no object.
+        if (cue.Has(kClause) && !cue.Has(kObject) && !cue.Has(kHearer) && FiniteVerbBetween(p, c_.last())) return found(Join::kClause, p);
         if (cue.Has(kHearer) && r.hearer.empty() && (!cue.Has(kObject) || CanHear(phrase))) {
           uint32_t end = phrase.last;
           // "told the head of the agency that": take in of-phrases
@@ -328,6 +338,13 @@ class VerbFinder {
     }
     if (IsCiting(m)) return Citing(v, m, std::move(f));
     Right r = ScanRight(v, m, from);
+    // "says expanding the park will protect …": a clause whose subject is no phrase, after a verb that takes no object.
+    const bool says = m.cue->Has(kClause) && !m.cue->Has(kObject) && !m.cue->Has(kHearer);
+    if (!r.found && says && from < c_.last() && !c_.IsPunctuation(from) && FiniteVerbBetween(from, c_.last())) {
+      r.found = true;
+      r.join = Join::kClause;
+      r.begin = from;
+    }
     f.hearer = r.hearer;
     f.channel = r.channel;
     const bool speech = m.cue->Has(kClause) || m.cue->Has(kQuote);
@@ -337,6 +354,8 @@ class VerbFinder {
         speech && g.form == VerbForm::kFinite && g.subject_kind != SubjectKind::kRelative
             ? LeftContent(source_first, v)
             : kNone;
+    // "…," he said of Cruz.
+    if (r.found && r.join == Join::kPreposition && left != kNone && c_.QuotationAt(source_first - 1) != kNone) r.found = false;
     const bool parenthetical = r.stop >= c_.last() || IsStopMark(tk_[r.stop]) ||
                                c_.IsComma(r.stop) || c_.IsQuoteMark(r.stop) ||
                                r.stop + 1 >= c_.last();
@@ -379,6 +398,21 @@ class VerbFinder {
       return Emit(std::move(f), m,
                   r.join == Join::kObject || r.join == Join::kPreposition ? 0.85f : 1.0f);
     }
+    // "In his state, X said, offenders are …": what leads holds no verb, but the rest goes on after a comma.
+    if (speech && r.stop + 1 < c_.last() && c_.IsComma(r.stop) && g.form == VerbForm::kFinite) {
+      const uint32_t next = c_.VerbFrom(r.stop + 1);
+      if (next != kNone && c_.verbs()[next].form == VerbForm::kFinite) {
+        const TokenRange rest = TrimContent(x_, {r.stop + 1, ContentEnd(x_, c_, r.stop + 1, v, false)});
+        const bool led = source_first > c_.first() + 1 && c_.IsComma(source_first - 1);
+        if (led) AddLeft(c_.first(), source_first, &f);
+        if (!rest.empty() && (led ? !f.content.empty() : c_.verbs()[next].subject.first == r.stop + 1)) {
+          f.join = Join::kClause;
+          f.content.push_back(rest);
+          return Emit(std::move(f), m, 0.9f);
+        }
+        f.content.clear();
+      }
+    }
     // "X said:" with the words in the next paragraph
     if (r.stop + 1 >= c_.last() && r.stop < c_.last() && tk_[r.stop].norm == ":" &&
         sentence_ + 1 < doc_.sentences.size()) {
@@ -393,7 +427,8 @@ class VerbFinder {
     if (m.cue->Has(kBare) || m.cue->act == Act::kDecline) {
       f.join = Join::kBare;
       // "has not commented", "did not respond": silence needs no content to be reported.
-      return Emit(std::move(f), m, g.negated ? 1.1f : 0.6f);
+      // A plain "said" with nothing said is a miss of the scan, not an attribution.
+      return Emit(std::move(f), m, g.negated ? 1.1f : m.cue->act == Act::kDecline ? 0.6f : 0.35f);
     }
   }
 
