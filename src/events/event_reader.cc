@@ -9,6 +9,7 @@
 
 #include "events/lexicon.h"
 #include "events/scene.h"
+#include "time/calendar.h"
 
 namespace hearsay::events {
 
@@ -35,8 +36,14 @@ bool Compatible(const std::string& a, const std::string& b) {
   if (a.empty() || b.empty() || a == b) return true;
   const std::string& s = a.size() < b.size() ? a : b;
   const std::string& l = a.size() < b.size() ? b : a;
-  const bool week = a.find('W') != std::string::npos || b.find('W') != std::string::npos;
-  return week ? s.substr(0, 4) == l.substr(0, 4) : l.compare(0, s.size(), s) == 0;
+  if ((a.find('W') == std::string::npos) !=
+      (b.find('W') == std::string::npos)) {  // a day and a week
+    const bool first = a.find('W') == std::string::npos;
+    const auto day = time::ParseDay(first ? a : b);
+    if (day) return time::Format({time::Grain::kWeek, *day, 0}) == (first ? b : a);
+    return s.substr(0, 4) == l.substr(0, 4);
+  }
+  return l.compare(0, s.size(), s) == 0;
 }
 bool Finer(const std::string& a, const std::string& b) {  // a says more than b
   const auto rank = [](const std::string& s) {
@@ -211,6 +218,8 @@ class Pass {
             return std::find(actors.begin(), actors.end(), e) != actors.end();
           }))
         continue;
+      if (w.recipient == "with" && actors.size() > 1 && p.prep != "with")
+        continue;  // "X and Y met"
       int c = 10 + order;
       if (!w.recipient.empty() && p.prep == w.recipient)
         c = order;
@@ -264,13 +273,14 @@ class Pass {
         recipients = Recipients(*w, parties, actors);
       }
     } else {
-      if (subject != kNone) scene_.Joined(subject, true, &actors);
-      if (actors.empty() && subject != kNone) actors = OfNounEvent(subject);
+      actors = OfNounEvent(v);
+      if (actors.empty() && subject != kNone) scene_.Joined(subject, true, &actors);
       std::vector<Party> parties;
       scene_.Parties(noun != kNone ? noun + 1 : v + 1, end, &parties);
       if (noun != kNone && parties.empty()) scene_.Parties(v + 1, end, &parties);
-      recipients = Recipients(*w, parties, actors);
-      if (recipients.empty()) recipients = Antecedent(v, actors);
+      recipients = Antecedent(v, "whom", actors);
+      if (recipients.empty()) recipients = Recipients(*w, parties, actors);
+      if (recipients.empty()) recipients = Antecedent(v, "which", actors);
     }
     if (actors.empty()) return 0;
     Event e = Make(*w, v, end, m);
@@ -308,12 +318,10 @@ class Pass {
   }
 
   // "Soleimani, whom the US accused": the phrase before the relative word.
-  Ids Antecedent(uint32_t v, const Ids& actors) const {
+  Ids Antecedent(uint32_t v, std::string_view word, const Ids& actors) const {
     Ids out;
     for (uint32_t t = v; t-- > scene_.first() && v - t < 12;) {
-      if (doc_.tokens[t].norm != "whom" && doc_.tokens[t].norm != "who" &&
-          doc_.tokens[t].norm != "which")
-        continue;
+      if (doc_.tokens[t].norm != word) continue;
       uint32_t b = t;
       if (b > scene_.first() && doc_.tokens[b - 1].norm == ",") --b;
       if (b > scene_.first()) {
@@ -329,11 +337,23 @@ class Pass {
     return out;
   }
 
-  // The subject is itself an event noun ("a strike that killed"): who did that.
-  Ids OfNounEvent(uint32_t phrase) const {
-    const Span head = doc_.tokens[scene_.Phrase(phrase).head].span;
-    for (const Event& e : doc_.events) {
-      if (e.predicate.Overlaps(head)) return e.actors;
+  // "ordered a strike in the north that killed": who did the event that the relative clause is
+  // about.
+  Ids OfNounEvent(uint32_t v) const {
+    uint32_t t = v;
+    while (t > scene_.first() &&
+           (doc_.tokens[t - 1].upos == Upos::kAux || doc_.tokens[t - 1].upos == Upos::kAdv))
+      --t;
+    if (t == scene_.first() ||
+        (doc_.tokens[t - 1].norm != "that" && doc_.tokens[t - 1].norm != "which"))
+      return {};
+    const uint32_t wh = doc_.tokens[t - 1].span.begin;
+    for (size_t i = doc_.events.size(); i-- > 0;) {
+      const Event& e = doc_.events[i];
+      if (e.predicate.end <= wh && wh - e.predicate.end < 30 && e.plover == PloverType::kAssault &&
+          e.predicate.begin >= doc_.tokens[scene_.first()].span.begin) {
+        return e.actors;
+      }
     }
     return {};
   }
@@ -405,7 +425,11 @@ class Pass {
         --b;
       const bool direct =
           doc_.tokens[np.first - 1].upos != Upos::kAdp || w->plover == PloverType::kConsult;
-      if (direct && doc_.tokens[b].upos == Upos::kVerb) {
+      // "blasted the attack" is no attack by the subject; "launched an attack" is
+      uint32_t unused = kNone;
+      const EventWord* verb = VerbEntry(b, &unused);
+      const bool judges = verb && verb->link == LinkKind::kNone;
+      if (direct && !judges && doc_.tokens[b].upos == Upos::kVerb) {
         if (const uint32_t s = scene_.Subject(b); s != kNone) scene_.Joined(s, true, &actors);
       }
     }
@@ -419,6 +443,8 @@ class Pass {
       Recall(n, e);
       return;
     }
+    if (e.plover == PloverType::kSupport && recipients.empty())
+      return;  // "the Geneva deal" says nothing of who did what
     e.actors = std::move(actors);
     e.recipients = std::move(recipients);
     e.confidence = e.recipients.empty() ? 0.45f : 0.6f;

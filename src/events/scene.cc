@@ -117,7 +117,7 @@ bool Scene::IsTime(uint32_t phrase) const {
 
 uint32_t Scene::Subject(uint32_t verb) const {
   bool adjacent = true, relative = false;
-  uint32_t fallback = kNone;
+  uint32_t fallback = kNone, aside = kNone;
   std::vector<uint32_t> found;
   for (uint32_t i = verb; i > first_;) {
     const uint32_t t = i - 1;
@@ -143,6 +143,10 @@ uint32_t Scene::Subject(uint32_t verb) const {
         }
       }
       // joined by "and" to an earlier phrase that stands behind a preposition or verb: an object
+      // "the minister's ally, Ann Lee, met": the name in the aside where the phrase itself has none
+      if (aside != kNone && head_mention_[np.head] == kNone &&
+          head_mention_[phrases_[aside].head] != kNone)
+        return aside;
       found.clear();
       EntitiesOf(n, &found);
       if (!found.empty() || fallback == kNone) return n;
@@ -163,6 +167,7 @@ uint32_t Scene::Subject(uint32_t verb) const {
         if (IsWh(a) || PhraseAt(j + 1) != kNone || a.upos == Upos::kAdp || a.upos == Upos::kVerb ||
             a.upos == Upos::kAdj || a.upos == Upos::kAdv) {
           i = j + 1;
+          if (aside == kNone) aside = PhraseAt(j + 1);
         }
         break;
       }
