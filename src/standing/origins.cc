@@ -42,7 +42,48 @@ class Classes {
   std::vector<size_t> parent_;
 };
 
-std::vector<Occurrence> OccurrencesOf(const std::vector<ledger::ClaimRow>& claims) {
+std::string_view LastWord(std::string_view s) {
+  const size_t at = s.rfind(' ');
+  return at == std::string_view::npos ? s : s.substr(at + 1);
+}
+
+// The outlets of a cluster: its publishers, and what its documents take for one. A document that
+// does not know an outlet
+// ("the Courier") may hold it for some organisation: here the others' knowledge helps.
+class Outlets {
+ public:
+  explicit Outlets(const std::vector<ledger::ClaimRow>& claims) {
+    for (const ledger::ClaimRow& c : claims) {
+      for (size_t n = 0; n < c.chain.size(); ++n) {
+        for (const ledger::Party& p : c.chain[n].parties) {
+          if (p.unnamed || p.norm.empty() || (n > 0 && p.kind != EntityKind::kOutlet)) continue;
+          std::string& key = keys_[p.norm];
+          if (key.empty() || key == p.norm) key = PartyKey(p);
+        }
+      }
+    }
+  }
+  bool Has(const std::string& key) const {
+    return std::any_of(keys_.begin(), keys_.end(), [&](const auto& k) { return k.second == key; });
+  }
+  // The outlet's key for a name or key of it: its own, or that of the one outlet whose last word it
+  // is.
+  std::string KeyOf(const std::string& key) const {
+    if (const auto it = keys_.find(key); it != keys_.end()) return it->second;
+    if (key.find(' ') != std::string::npos || Has(key)) return key;
+    std::set<std::string> found;
+    for (const auto& [norm, k] : keys_) {
+      if (norm != key && LastWord(norm) == key) found.insert(k);
+    }
+    return found.size() == 1 ? *found.begin() : key;
+  }
+
+ private:
+  std::map<std::string, std::string> keys_;  // normal name -> party key
+};
+
+std::vector<Occurrence> OccurrencesOf(const std::vector<ledger::ClaimRow>& claims,
+                                      const Outlets& outlets) {
   std::vector<Occurrence> out;
   for (size_t i = 0; i < claims.size(); ++i) {
     const ledger::ClaimRow& c = claims[i];
@@ -55,7 +96,7 @@ std::vector<Occurrence> OccurrencesOf(const std::vector<ledger::ClaimRow>& claim
             c.publisher.empty() ? "document " + c.document_hash : ledger::NormalName(c.publisher);
         o.party.name = c.publisher.empty() ? "an unknown publisher" : c.publisher;
       } else {
-        o.key = OutletBefore(c, last, &o.outlet);
+        o.key = outlets.KeyOf(OutletBefore(c, last, &o.outlet));
       }
       out.push_back(std::move(o));
       continue;
@@ -63,12 +104,13 @@ std::vector<Occurrence> OccurrencesOf(const std::vector<ledger::ClaimRow>& claim
     for (const ledger::Party& p : c.chain[last].parties) {
       o.party = p;
       o.outlet.clear();
-      if (last == 0 || (p.kind == EntityKind::kOutlet && !p.unnamed)) {
+      const std::string as_outlet = outlets.KeyOf(PartyKey(p));
+      if (last == 0 || (!p.unnamed && outlets.Has(as_outlet))) {
         o.kind = OriginKind::kOutlet;
-        o.key = PartyKey(p);
+        o.key = as_outlet;
       } else if (p.unnamed || p.norm.empty()) {
         o.kind = OriginKind::kUnnamed;
-        o.key = OutletBefore(c, last, &o.outlet);
+        o.key = outlets.KeyOf(OutletBefore(c, last, &o.outlet));
       } else {
         o.kind = OriginKind::kNamed;
         o.key = PartyKey(p);
@@ -77,11 +119,6 @@ std::vector<Occurrence> OccurrencesOf(const std::vector<ledger::ClaimRow>& claim
     }
   }
   return out;
-}
-
-std::string_view LastWord(std::string_view s) {
-  const size_t at = s.rfind(' ');
-  return at == std::string_view::npos ? s : s.substr(at + 1);
 }
 
 // A lone surname joins the one fuller name that ends in it, if there is only one.
@@ -104,12 +141,13 @@ void JoinSurnames(const std::vector<Occurrence>& o, Classes* classes) {
 // An outlet that others, or it itself, show to rest on one source adds no origin; on several, it is
 // one of them already. Gives for each outlet key the occurrences of its sources.
 std::map<std::string, std::vector<size_t>> SourcesOfOutlets(
-    const std::vector<Occurrence>& o, const std::vector<ledger::ClaimRow>& claims) {
+    const std::vector<Occurrence>& o, const std::vector<ledger::ClaimRow>& claims,
+    const Outlets& outlets) {
   std::map<std::string, std::vector<size_t>> out;
   for (size_t i = 0; i < o.size(); ++i) {
     if (o[i].kind == OriginKind::kOutlet) continue;
     const ledger::ClaimRow& c = claims[o[i].claim];
-    out[OutletBefore(c, c.chain.size() - 1, nullptr)].push_back(i);
+    out[outlets.KeyOf(OutletBefore(c, c.chain.size() - 1, nullptr))].push_back(i);
   }
   return out;
 }
@@ -133,7 +171,7 @@ std::string ReasonOf(const Origin& origin, const std::vector<ledger::ClaimRow>& 
             : publishers;
     if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(std::move(name));
   }
-  if (publishers.empty()) publishers.swap(own);
+  if (publishers.empty()) return own.front() + " reports " + origin.label + " more than once";
   const bool one = publishers.size() == 1;
   std::string out = Joined(publishers) + (one ? "" : publishers.size() == 2 ? " both" : " all");
   if (origin.kind == OriginKind::kNamed) return out + (one ? " quotes " : " quote ") + origin.label;
@@ -192,7 +230,8 @@ void SortByTime(std::vector<ledger::ClaimRow>* claims) {
 }
 
 void CountOrigins(Standing* s) {
-  const std::vector<Occurrence> o = OccurrencesOf(s->claims);
+  const Outlets outlets(s->claims);
+  const std::vector<Occurrence> o = OccurrencesOf(s->claims, outlets);
   Classes classes(o.size());
   for (size_t i = 0; i < o.size(); ++i) {
     for (size_t j = i + 1; j < o.size(); ++j) {
@@ -203,7 +242,7 @@ void CountOrigins(Standing* s) {
   }
   JoinSurnames(o, &classes);
   // Outlets and unknown sources whose outlet's source is known from elsewhere.
-  const auto sources = SourcesOfOutlets(o, s->claims);
+  const auto sources = SourcesOfOutlets(o, s->claims, outlets);
   for (size_t i = 0; i < o.size(); ++i) {
     if (o[i].kind != OriginKind::kOutlet && o[i].kind != OriginKind::kUnknown) continue;
     const auto it = sources.find(o[i].key);

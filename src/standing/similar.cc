@@ -11,8 +11,7 @@ namespace {
 double WeightOf(std::string_view key) { return key.starts_with('@') ? 1.5 : 1.0; }
 std::string_view Bare(std::string_view key) { return key.starts_with('@') ? key.substr(1) : key; }
 
-// Parties that may be cited by others for this claim: outlets anywhere in the chain and what it
-// ends in.
+// Named parties of a chain: outlets whose reports are passed on, and what it ends in.
 struct Cited {
   std::string key;
   bool publisher;
@@ -69,10 +68,9 @@ std::string PartyKey(const ledger::Party& p) { return p.wikidata.empty() ? p.nor
 std::string OutletBefore(const ledger::ClaimRow& c, size_t n, std::string* name) {
   for (size_t i = n; i-- > 0;) {
     for (const ledger::Party& p : c.chain[i].parties) {
-      if (p.kind == EntityKind::kOutlet || i == 0) {
-        if (name) *name = p.name;
-        return PartyKey(p);
-      }
+      if (p.unnamed || p.norm.empty()) continue;
+      if (name) *name = p.name;
+      return PartyKey(p);
     }
   }
   if (name) *name = c.publisher;

@@ -34,6 +34,8 @@ std::string PartyKey(const ledger::Party& p);
 // The nearest outlet before link `n` (the publisher if none), and what tells an unnamed group from
 // others of that outlet.
 std::string OutletBefore(const ledger::ClaimRow& c, size_t n, std::string* name);
+// What tells an unnamed group from others of that outlet: its words without counts and "officials",
+// "sources" and the like.
 std::vector<std::string> Descriptors(const ledger::Party& p);
 bool SameGroup(const ledger::Party& a, const ledger::Party& b);
 
