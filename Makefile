@@ -45,7 +45,7 @@ demo: deps ## build, read the example news into build/demo.db and print a trace
 	cmake --preset release -DHEARSAY_TESTS=OFF
 	cmake --build --preset release -j $(JOBS) --target hearsay
 	@rm -f build/demo.db build/demo.db-wal build/demo.db-shm
-	$(HEARSAY) add build/demo.db examples
+	$(HEARSAY) add build/demo.db examples/*.html examples/*.txt examples/*.jsonl
 	$(HEARSAY) trace build/demo.db "Tallis met Valdoria's ambassador in Geneva"
 	@echo; echo "Try:  $(HEARSAY) who build/demo.db 'Ilan Dresk'    $(HEARSAY) read examples/02-meridian-report.html"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HEARSAY = str(Path(sys.argv.pop(1)).resolve())
+NEWS = sorted(p for p in (ROOT / "examples").iterdir() if p.suffix in (".html", ".txt", ".jsonl"))
 WORDS = "Tallis met Valdoria's ambassador in Geneva"
 # file -> publisher, title, day, authors (None: not said)
 FACTS = {
@@ -78,7 +79,7 @@ class Demo(unittest.TestCase):
     def setUpClass(cls):
         cls.dir = Path(tempfile.mkdtemp(prefix="hearsay-demo-"))
         cls.db = cls.dir / "demo.db"
-        cls.added = run("add", cls.db, "examples")
+        cls.added = run("add", cls.db, *NEWS)
 
     @classmethod
     def tearDownClass(cls):
@@ -97,7 +98,7 @@ class Demo(unittest.TestCase):
 
     def test_2_adding_again_changes_nothing(self):
         before = self.dump()
-        again = run("add", self.db, "examples")
+        again = run("add", self.db, *NEWS)
         self.assertEqual(again.returncode, 0, again.stderr)
         self.assertEqual(self.dump(), before)
 

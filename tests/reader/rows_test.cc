@@ -188,7 +188,10 @@ class Checker {
   bool EntityMatches(const Entity& e, std::string want) const {
     if (want.rfind("record:", 0) == 0)
       return e.kind == EntityKind::kRecord && DescriptionMatches(e.name, want.substr(7));
-    if (want.rfind("unnamed:", 0) != 0) return !e.unnamed && NameMatches(e.name, want);
+    if (want.rfind("unnamed:", 0) != 0) {
+      const bool description = !want.empty() && want[0] >= 'a' && want[0] <= 'z';
+      return (description || !e.unnamed) && NameMatches(e.name, want);
+    }
     want.erase(0, 8);
     if (!e.unnamed) return false;
     const size_t digits = std::min(want.find_first_not_of("0123456789"), want.size());

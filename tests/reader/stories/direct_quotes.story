@@ -17,7 +17,7 @@ According to Brandt, the repair will cost $2 million.
 The mayor, Ruth Calder, called the board’s decision “late but right.”
 ---
 claim: The pier is not safe | say | * | Radio Delta -> Marian Lusk
-claim: We shut it this morning | say | asserted | Radio Delta -> Marian Lusk
+claim: We shut it this morning | say | * | Radio Delta -> Marian Lusk
 claim: Nobody was hurt | say | * | Radio Delta -> Marian Lusk
 claim: I lost two days’ work | say | asserted | Radio Delta -> Abel Quint
 claim: nobody will pay me | say | * | Radio Delta -> Abel Quint

@@ -18,10 +18,10 @@ Will the schools open on Friday? The council did not say.
 
 Forecasters said the storm could be the strongest since 2011.
 ---
-claim: two people were hurt in the storm | say | asserted | Radio Delta -> Police
+claim: two people were hurt in the storm | say | asserted | Radio Delta -> police
 claim: refused to sail | * | hedged | *
 claim: it had not cancelled any ferry | say | negated | Radio Delta -> operator
 claim: ferries will sail on Friday | say | conditional | Radio Delta -> operator
 claim: the storm would reach Port Selby at noon | say | future | Radio Delta -> weather service
 claim: Will the schools open on Friday | * | question | *
-claim: could be the strongest since 2011 | say | hedged | Radio Delta -> unnamed:Forecasters
+claim: could be the strongest since 2011 | say | hedged | Radio Delta -> forecasters

@@ -14,9 +14,9 @@ A letter seen by the Courier says that the mill will close in May.
 
 The bank’s governor, Elin Sorensen, predicted that inflation would fall to 2.6 percent.
 ---
-claim: expect bread prices to rise | record | * | Harbour Courier -> record:survey by the central bank
+claim: expect bread prices to rise | record | * | Harbour Courier -> record:survey
 claim: the baker owed $300,000 | record | asserted | Harbour Courier -> record:Court documents
-claim: exports fell 18 percent last year | record | asserted | Harbour Courier -> record:figures from the customs office
+claim: exports fell 18 percent last year | record | asserted | Harbour Courier -> record:figures
 claim: the mill will close in May | record | future | Harbour Courier -> record:letter
 claim: inflation would fall to 2.6 percent | predict | * | Harbour Courier -> Elin Sorensen
 time: last year = 2025

@@ -22,5 +22,5 @@ claim: could not be reached | silent | * | Capital Standard -> Edda Thorn
 claim: refused to answer questions | decline | * | Capital Standard -> Radio Delta -> harbour master
 claim: No comment | decline | * | Capital Standard -> Paul Weaver
 claim: has yet to comment | silent | * | Capital Standard -> finance ministry
-claim: an inquiry had begun | decline | * | Capital Standard -> Police
+claim: an inquiry had begun | decline | * | Capital Standard -> police
 claim: it does not discuss open cases | * | * | Capital Standard -> Northern Herald -> auditor’s office

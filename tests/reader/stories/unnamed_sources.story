@@ -13,7 +13,7 @@ Two diplomats said a foreign buyer was interested. Several bankers said they had
 A person close to Calder said she was in no hurry.
 ---
 claim: considering the sale of the city’s ferry line | say | * | Harbour Courier -> unnamed:3:people familiar with the matter
-claim: no price had been set | say | negated | Harbour Courier -> unnamed:1:senior official
+claim: no price had been set | say | * | Harbour Courier -> unnamed:1:senior official
 claim: a foreign buyer was interested | say | asserted | Harbour Courier -> unnamed:2:diplomats
 claim: they had seen a draft contract | say | asserted | Harbour Courier -> unnamed:bankers
 claim: she was in no hurry | say | * | Harbour Courier -> unnamed:1:person close to Calder
