@@ -8,7 +8,7 @@ namespace hearsay::names {
 namespace {
 
 uint32_t NumberOf(const Scene& s, uint32_t t) {
-  const Word& w = s.lex.WordOf(s.Norm(t));
+  const Word& w = s.WordAt(t);
   if (w.number) return w.number;
   const std::string_view n = s.Norm(t);
   uint32_t value = 0;
@@ -163,7 +163,7 @@ Description Describe(const Scene& s, uint32_t first, uint32_t last, uint32_t hea
       t = f.last - 1;
       continue;
     }
-    const Word& w = s.lex.WordOf(s.Norm(t));
+    const Word& w = s.WordAt(t);
     if (w.uses & kOther) d.other = true;
     if (const uint32_t n = NumberOf(s, t); n && s.Norm(t) != "a") {
       d.count = n;

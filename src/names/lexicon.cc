@@ -277,13 +277,13 @@ class Loader {
   Status Words() {
     HEARSAY_RETURN_IF_ERROR(Open("rules/names_words.tsv", {"word", "use", "argument"}));
     static constexpr std::pair<std::string_view, uint32_t> kUses[] = {
-        {"honorific", kHonorific},       {"particle", kParticle},   {"suffix", kSuffix},
-        {"orgtail", kOrgTail},           {"orghead", kOrgHead},     {"placetail", kPlaceTail},
-        {"placehead", kPlaceHead},       {"eventtail", kEventTail}, {"never", kNever},
-        {"locative", kLocative},         {"partner", kPartner},     {"acting", kActing},
-        {"ignorable", kIgnorable},       {"other", kOther},         {"number", kNumber},
-        {"postmodifier", kPostmodifier}, {"leads", kLeads},         {"generic", kGeneric},
-        {"synonym", kSynonym},           {"synonym", kSynonym}};
+        {"honorific", kHonorific},       {"particle", kParticle},     {"suffix", kSuffix},
+        {"orgtail", kOrgTail},           {"orghead", kOrgHead},       {"placetail", kPlaceTail},
+        {"placehead", kPlaceHead},       {"eventtail", kEventTail},   {"never", kNever},
+        {"locative", kLocative},         {"partner", kPartner},       {"acting", kActing},
+        {"ignorable", kIgnorable},       {"other", kOther},           {"number", kNumber},
+        {"postmodifier", kPostmodifier}, {"leads", kLeads},           {"generic", kGeneric},
+        {"synonym", kSynonym},           {"outlettail", kOutletTail}, {"synonym", kSynonym}};
     for (size_t r = 0; r < table_->rows(); ++r) {
       uint32_t use = 0;
       for (const auto& [name, bit] : kUses) {
@@ -297,6 +297,7 @@ class Loader {
       if (use == kHonorific) w.gender = argument[0];
       if (use == kOrgHead || use == kOrgTail) w.field = OrEmpty(argument);
       if (use == kSynonym) w.synonym = argument;
+      if (use == kOutletTail) w.outlet = argument;
       if (use == kNumber) {
         for (char c : argument) w.number = static_cast<uint8_t>(w.number * 10 + (c - '0'));
       }

@@ -85,6 +85,7 @@ enum WordUse : uint32_t {
   kGivenName = 1 << 17,
   kGeneric = 1 << 18,
   kSynonym = 1 << 19,
+  kOutletTail = 1 << 20,
 };
 
 struct Word {
@@ -93,6 +94,7 @@ struct Word {
   bool common = false;       // a given name that is also a common word
   uint8_t number = 0;        // of a number word
   std::string_view field;    // of an organization's head
+  std::string_view outlet;   // the kind of an outlet so called
   std::string_view synonym;  // the common name of roles that may stand for one another
 };
 

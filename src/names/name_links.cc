@@ -27,6 +27,7 @@ class Linker {
       if (s_.found[i].entity == kNone) LinkUnclear(i);
     }
     Acronyms();
+    Demonyms();
     Overlooked();
   }
 
@@ -136,6 +137,10 @@ class Linker {
     }
     if (e == kNone) {
       e = Make(f);
+      if (f.kind == EntityKind::kOutlet) {
+        const std::string_view last = s_.WordAt(f.last - 1).outlet;
+        s_.entities[e].field = last.empty() ? s_.WordAt(f.first).outlet : last;
+      }
       if (f.kind == EntityKind::kOrganization)
         s_.entities[e].field = lex_.WordOf(s_.Norm(f.head)).field;
     }
@@ -245,6 +250,14 @@ class Linker {
       uint32_t e = PersonOfOneWord(words[0], i, false);
       if (e == kNone && lex_.Is(words[0], kGivenName)) e = PersonOfOneWord(words[0], i, true);
       if (e != kNone) return Set(i, e);
+    }
+    if (words.size() == 1 && f.fact == kNone && f.first > 0 && s_.Norm(f.first - 1) == "the" &&
+        lex_.Is(words[0], kOutletTail)) {
+      for (uint32_t e = 0; e < known_.size(); ++e) {
+        const bool outlet = s_.entities[e].entity.kind == EntityKind::kOutlet;
+        if (outlet && known_[e].words.size() >= 2 && known_[e].words.back() == words[0])
+          return Set(i, e);
+      }
     }
     if (f.fact != kNone) {  // a leader's surname, and nobody in the document bears it in full
       const uint32_t fact = LeaderAt(f);
@@ -362,6 +375,51 @@ class Linker {
     known_[from].at.clear();
   }
 
+  // A state that the table does not have shows by its adjective: beside "Valdoria" there is
+  // "Valdorian".
+  void Demonyms() {
+    for (uint32_t e = 0; e < known_.size(); ++e) {
+      const Draft& d = s_.entities[e];
+      const EntityKind kind = d.entity.kind;
+      if (d.fact != kNone || known_[e].words.size() != 1 || known_[e].at.empty()) continue;
+      if (kind != EntityKind::kPerson && kind != EntityKind::kPlace &&
+          kind != EntityKind::kOrganization)
+        continue;
+      const std::string_view w = known_[e].words[0];
+      if (w.size() < 5) continue;
+      const bool vowel = w.back() == 'a' || w.back() == 'e' || w.back() == 'o' || w.back() == 'y';
+      const std::string_view stem = w.substr(0, w.size() - (vowel ? 1 : 0));
+      for (uint32_t t = 0; t < s_.doc.tokens.size(); ++t) {
+        const std::string_view n = s_.Norm(t);
+        if (!s_.Capital(t) || !n.starts_with(stem) || n == w) continue;
+        const std::string_view rest = n.substr(stem.size());
+        if (rest != "an" && rest != "ian" && rest != "n" && rest != "ese" && rest != "ish" &&
+            rest != "i")
+          continue;
+        const uint32_t over = s_.name_at[t];
+        if (over != kNone && s_.found[over].last == t + 1 && s_.found[over].first == t) {
+          s_.found[over].entity = e;
+        } else {
+          Found f;
+          f.first = t;
+          f.last = t + 1;
+          f.head = t;
+          f.sentence = s_.sentence_of[t];
+          f.entity = e;
+          f.nested = over != kNone;
+          s_.found.push_back(f);
+        }
+        s_.entities[e].entity.kind = EntityKind::kState;
+      }
+      if (s_.entities[e].entity.kind != EntityKind::kState) continue;
+      for (Found& f : s_.found) {
+        if (f.entity == e) f.kind = EntityKind::kState;
+      }
+      s_.entities[e].gender = '-';
+    }
+    s_.IndexNames();
+  }
+
   // Capitalised words that no rule took for a name, but that are the surname of a person of the
   // document, or the one word of an organization or outlet in it: "Voss denies …" where the tagger
   // saw a verb or a noun.
@@ -373,6 +431,9 @@ class Linker {
       if (known_[e].at.empty() || w.empty()) continue;
       if (kind == EntityKind::kPerson && w.size() >= 2) words.push_back({w.back(), e});
       const bool firm = kind == EntityKind::kOrganization || kind == EntityKind::kOutlet;
+      if (kind == EntityKind::kOutlet && w.size() >= 2 && lex_.Is(w.back(), kOutletTail)) {
+        words.push_back({w.back(), e});  // "the Courier"
+      }
       if (firm && w.size() == 1 && s_.entities[e].names >= 2) words.push_back({w[0], e});
     }
     std::sort(words.begin(), words.end());
@@ -388,6 +449,9 @@ class Linker {
       f.sentence = s_.sentence_of[t];
       f.kind = s_.entities[it->second].entity.kind;
       f.entity = it->second;
+      if (f.kind == EntityKind::kOutlet && known_[f.entity].words.size() >= 2 &&
+          (t == 0 || s_.Norm(t - 1) != "the"))
+        continue;
       if (f.kind == EntityKind::kPerson) f.entity = PersonOfOneWord(s_.Norm(t), kNone, false);
       if (f.entity == kNone) continue;
       ++s_.entities[f.entity].names;

@@ -110,7 +110,7 @@ class RunFinder {
     if (token.upos == Upos::kPunct || NeverName(t)) return false;
     if (s_.IsName(t)) return true;
     if (title_ || t == first_) {
-      return s_.Is(t, kGivenName) && !lex_.WordOf(token.norm).common && token.upos == Upos::kNoun;
+      return s_.Is(t, kGivenName) && !s_.WordAt(t).common && token.upos == Upos::kNoun;
     }
     const uint32_t previous = t - 1;
     const bool opens = s_.T(previous).upos == Upos::kPunct && s_.Norm(previous) != "-" &&
@@ -337,7 +337,7 @@ class RunFinder {
     }
     if (!of || KnownAt(e + 1, end_).last || KnownAt(e - 1, e).last || s_.Is(e + 1, kGivenName))
       return false;
-    const std::string_view field = lex_.WordOf(s_.Norm(t)).field;
+    const std::string_view field = s_.WordAt(t).field;
     return s_.Is(t, kOrgHead) &&
            (field == "ministry" || field == "department" || field == "body" || field == "agency");
   }
@@ -347,8 +347,8 @@ class RunFinder {
     while (t < e && (s_.Norm(t) == "-" || s_.Norm(t) == "the" || s_.Norm(t) == "of")) ++t;
     if (t >= e) return e;
     // A title or honorific is no part of the name.
-    const bool given = s_.Is(t, kGivenName) && !s_.Is(t, kHonorific) && e - t >= 2 &&
-                       !lex_.WordOf(s_.Norm(t)).common;
+    const bool given =
+        s_.Is(t, kGivenName) && !s_.Is(t, kHonorific) && e - t >= 2 && !s_.WordAt(t).common;
     if (const uint32_t after = TitleEnd(t, e); after > t && !(given && after == t + 1)) {
       if (after >= e) {
         return e;  // "the President": a description, not a name
@@ -445,7 +445,7 @@ class RunFinder {
       }
     }
     while (head > t && s_.Norm(head) == ".") --head;
-    const uint32_t uses = lex_.WordOf(s_.Norm(head)).uses;
+    const uint32_t uses = s_.WordAt(head).uses;
     EntityKind kind = EntityKind::kOrganization;
     if (!(uses & (kOrgHead | kOrgTail))) {
       kind = uses & kPlaceTail ? EntityKind::kPlace : EntityKind::kEvent;
@@ -463,6 +463,11 @@ class RunFinder {
     }
   }
 
+  // "Harbour Courier", "Radio Delta": an outlet that the table does not have.
+  bool OutletName(uint32_t first, uint32_t last) const {
+    return s_.Is(last - 1, kOutletTail) || s_.WordAt(first).outlet == "broadcaster";
+  }
+
   // Does an unknown run of two or more words look like a person: a given name in it, or a verb,
   // possessive or description after it, all its words proper nouns and none a common noun of people
   // or things?
@@ -473,7 +478,7 @@ class RunFinder {
         return false;
       if (s_.Is(i, kParticle)) continue;
       if (s_.Capital(i) && !s_.IsName(i)) return false;
-      const Word& w = lex_.WordOf(s_.Norm(i));
+      const Word& w = s_.WordAt(i);
       given = given || ((w.uses & kGivenName) && !(w.common && i + 1 == last));
       uint32_t begin = 0;
       if (lex_.NounAt(s_.pieces, i, i + 1, &begin).cls != NounClass::kNone) return false;
@@ -494,7 +499,7 @@ class RunFinder {
   uint32_t PersonOr(uint32_t t, uint32_t e, bool titled, uint32_t title) {
     char gender = '-';
     for (uint32_t i = title; i < t; ++i) {
-      const Word& w = lex_.WordOf(s_.Norm(i));
+      const Word& w = s_.WordAt(i);
       if ((w.uses & kHonorific) && w.gender != '-') gender = w.gender;
       uint32_t b = 0;
       const Noun& noun = lex_.NounAt(s_.pieces, i, i + 1, &b);
@@ -525,8 +530,12 @@ class RunFinder {
       if (last < end_ && s_.Norm(last) == "." && !s_.T(last).space_before) ++last;
     }
     const uint32_t size = last - t;
-    const Word& w = lex_.WordOf(s_.Norm(t));
+    const Word& w = s_.WordAt(t);
     if ((w.uses & kGivenName) && gender == '-') gender = w.gender;
+    if (last - t >= 2 && !titled && OutletName(t, last) && !s_.Is(t, kGivenName)) {
+      Emit(t, last, EntityKind::kOutlet, nullptr, false);
+      return last;
+    }
     const Known known = KnownAt(t, last);
     const bool whole = known.last == last && lex_.facts[known.fact].kind == EntityKind::kPerson;
     if (whole) {

@@ -13,6 +13,8 @@ Scene::Scene(const Lexicon& lexicon, Document* document) : lex(lexicon), doc(*do
   pieces.Fill(doc, lex.vocabulary);
   sentence_of.assign(n, 0);
   capital_.assign(n, 0);
+  words_.reserve(n);
+  for (const Token& t : doc.tokens) words_.push_back(&lex.WordOf(t.norm));
   name_at.assign(n, kNone);
   outer_at.assign(n, kNone);
   for (size_t t = 0; t < n; ++t) {

@@ -70,7 +70,8 @@ class Scene {
   std::string_view Surface(uint32_t first, uint32_t last) const;
   bool Capital(uint32_t t) const { return capital_[t] & 1; }
   bool AllCapitals(uint32_t t) const { return capital_[t] & 2; }
-  bool Is(uint32_t t, uint32_t uses) const { return lex.Is(doc.tokens[t].norm, uses); }
+  const Word& WordAt(uint32_t t) const { return *words_[t]; }
+  bool Is(uint32_t t, uint32_t uses) const { return (words_[t]->uses & uses) != 0; }
   uint32_t SentenceFirst(uint32_t t) const { return doc.sentences[sentence_of[t]].first; }
   uint32_t SentenceLast(uint32_t t) const { return doc.sentences[sentence_of[t]].last; }
   bool InSentence(uint32_t t, uint32_t sentence) const {
@@ -94,6 +95,7 @@ class Scene {
 
  private:
   std::vector<uint8_t> capital_;
+  std::vector<const Word*> words_;  // by token, of the lexicon
 };
 
 }  // namespace hearsay::names
