@@ -1,5 +1,5 @@
 // Loads the tables once. Linear in their size; look-ups are hash probes. Tested by
-// tests/names/lexicon_test.cc.
+// tests/names/phrase_trie_test.cc.
 #include "names/lexicon.h"
 
 #include <optional>

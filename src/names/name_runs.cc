@@ -1,7 +1,7 @@
 // Names by longest match and by runs. A run is a stretch of capitalised proper nouns with the small
 // words that names hold ("of the", "de", "&"); it is cut into titles, known names, persons and
 // organizations from the left. Each token is looked at a bounded number of times. Tested by
-// tests/names/rows_test.cc (names.rows).
+// tests/names/rows_test.cc (aliases.rows).
 #include "names/name_runs.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Looks the publisher up by name, then by domain. A few hash probes. Tested by
-// tests/names/publisher_test.cc.
+// tests/names/rows_test.cc.
 #include "names/publisher.h"
 
 #include "base/table.h"
