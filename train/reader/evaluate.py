@@ -105,6 +105,15 @@ def treebank(net, windows, labels):
     return res
 
 
+def parent(out, i):
+    """The attribution in whose content the cue of attribution i lies, the one with the shortest such content."""
+    if i >= len(out):
+        return None
+    b, e = out[i]["cue"][0]
+    holds = [(z - a, j) for j, o in enumerate(out) if j != i for a, z in o["content"] if a <= b and e <= z]
+    return min(holds)[1] if holds else None
+
+
 def attribution(net, docs, wp, path, overlap, keep_bare=False):
     with open(path, "w", encoding="utf-8") as f:
         for d in docs:
@@ -140,7 +149,7 @@ def attribution(net, docs, wp, path, overlap, keep_bare=False):
                 out = [o for o in out if o["content"]]
             tok = d["tok"]
             chars = lambda s: [[tok[b]["begin"], tok[e]["end"]] for b, e in sorted(s)]
-            rec = [dict(id=i, **{k: chars(o[k]) for k in D.ROLES}, parent=None) for i, o in enumerate(out + alone)]
+            rec = [dict(id=i, **{k: chars(o[k]) for k in D.ROLES}, parent=parent(out, i)) for i, o in enumerate(out + alone)]
             f.write(json.dumps(dict(hearsay=1, input=d["name"], text=d["text"], attributions=rec), ensure_ascii=False) + "\n")
 
 
