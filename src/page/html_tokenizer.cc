@@ -16,6 +16,7 @@ namespace hearsay::page {
 namespace {
 
 constexpr uint32_t kNpos = UINT32_MAX;
+constexpr size_t kMaxName = 64;  // of a tag; the rest counts as attributes
 bool IsAlpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool IsHtmlSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
@@ -59,7 +60,6 @@ const char* FindQuoteOrClose(const char* p, const char* end) {
 }
 
 uint32_t HtmlTokenizer::TagEnd(uint32_t at) {
-  if (at >= no_close_) return kNpos;
   const char* const base = html_.data();
   const char* const end = base + html_.size();
   const char* p = base + at;
@@ -78,7 +78,6 @@ uint32_t HtmlTokenizer::TagEnd(uint32_t at) {
       none = static_cast<uint32_t>(p - base);
     }
   }
-  no_close_ = at;
   return kNpos;
 }
 
@@ -108,10 +107,17 @@ bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token) {
   const bool closing = c == '/';
   const size_t name = at + 1 + closing;
   if (name < size && IsAlpha(html_[name])) {
+    if (at >= no_close_) return false;
     size_t e = name + 1;
-    while (e < size && !IsHtmlSpace(html_[e]) && html_[e] != '>' && html_[e] != '/') ++e;
+    while (e < size && e - name < kMaxName && !IsHtmlSpace(html_[e]) && html_[e] != '>' &&
+           html_[e] != '/') {
+      ++e;
+    }
     const uint32_t end = TagEnd(static_cast<uint32_t>(e));
-    if (end == kNpos) return false;
+    if (end == kNpos) {
+      no_close_ = at;
+      return false;
+    }
     token->kind = closing ? HtmlToken::Kind::kEnd : HtmlToken::Kind::kStart;
     token->tag = TagOf(html_.substr(name, e - name));
     token->name_end = static_cast<uint32_t>(e);

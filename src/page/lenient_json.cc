@@ -16,7 +16,9 @@ class Reader {
     out.kind = JsonValue::Kind::kArray;
     while (at_ < s_.size() && left_ > 0) {
       const char c = s_[at_];
-      if (c == '{' || c == '[') {
+      if (s_.substr(at_, 9) == "<![CDATA[") {
+        at_ += 9;
+      } else if (c == '{' || c == '[') {
         out.items.push_back(Value(0));
       } else {
         ++at_;

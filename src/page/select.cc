@@ -88,11 +88,14 @@ class Selector {
   }
 
   void SpreadZones() {
-    std::vector<uint64_t> prose(page_.elements.size());
+    std::vector<uint64_t> prose(page_.elements.size()), paragraphs(page_.elements.size());
     for (size_t i = 0; i < features_.size(); ++i) {
-      if (features_[i].prose) prose[page_.blocks[i].element] += features_[i].bytes;
+      if (!features_[i].prose) continue;
+      prose[page_.blocks[i].element] += features_[i].bytes;
+      ++paragraphs[page_.blocks[i].element];
     }
     Accumulate(&prose);
+    Accumulate(&paragraphs);
     const uint64_t total = prose[0];
     for (size_t e = 1; e < page_.elements.size(); ++e) {
       HtmlElement& el = page_.elements[e];
@@ -105,7 +108,7 @@ class Selector {
         // "form-group").
         const Zones soft = kZoneAd | kZoneWidget | kZoneForm | kZoneHidden | kZoneAside |
                            kZonePaywall | kZoneTags | kZoneByline | kZoneDate | kZoneShare;
-        if (prose[e] * 10 > total * 2) own &= ~soft;
+        if (prose[e] * 10 > total * 2 && paragraphs[e] >= 2) own &= ~soft;
         if (prose[e] * 10 > total * 4 || (is_article && prose[e] * 10 > total))
           own &= ~(kResidueZones & ~firm);
         if (prose[e] * 100 > total * 75 || (is_article && prose[e] * 10 > total * 4))

@@ -196,8 +196,8 @@ Result<SourceText> SourceText::Decode(std::string_view bytes, bool html, uint64_
     if (LooksBinary(out.text())) return Status(Error::kInputBinary);
     return std::move(out);
   };
-  if (bytes.substr(0, 2) == "\xFF\xFE") return utf16("UTF-16LE");
-  if (bytes.substr(0, 2) == "\xFE\xFF") return utf16("UTF-16BE");
+  if (bytes.substr(0, 2) == "\xFF\xFE") return utf16("UTF-16");
+  if (bytes.substr(0, 2) == "\xFE\xFF") return utf16("UTF-16");
   if (bytes.substr(0, 3) != "\xEF\xBB\xBF") {
     if (LooksUtf16(bytes, false)) return utf16("UTF-16LE");
     if (LooksUtf16(bytes, true)) return utf16("UTF-16BE");

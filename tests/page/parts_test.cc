@@ -1,0 +1,121 @@
+// Entities, zones, lines, dates, names, lenient JSON and decoding, each by itself.
+#include "gtest/gtest.h"
+#include "page/lenient_json.h"
+#include "page/metadata.h"
+#include "page/source_text.h"
+#include "page/tables.h"
+
+namespace hearsay::page {
+namespace {
+
+const Tables& T() {
+  static const Tables* tables = [] {
+    Result<Tables> t = Tables::Create();
+    EXPECT_TRUE(t.ok()) << t.status().ToString();
+    return new Tables(std::move(*t));
+  }();
+  return *tables;
+}
+
+TEST(Entities, NamesAndNumbers) {
+  const Entities& e = T().entities;
+  EXPECT_EQ(
+      e.DecodeAll("a &amp; b &lt;c&gt; &#8217; &#x2014; &#146; &copy 2026 &notanentity; &", false),
+      "a & b <c> ’ — ’ © 2026 ¬anentity; &");
+  EXPECT_EQ(e.DecodeAll("?a=1&copy=2&amp;b", true), "?a=1&copy=2&b");
+  EXPECT_EQ(e.DecodeAll("&#0;&#xD800;&#99999999;", false), "\uFFFD\uFFFD\uFFFD");
+}
+
+TEST(Zones, ClassNames) {
+  const ZoneWords& z = T().zones;
+  EXPECT_TRUE(z.OfNames("article__related-posts") & kZoneRelated);
+  EXPECT_TRUE(z.OfNames("shareBar") & kZoneShare);
+  EXPECT_TRUE(z.OfNames("entry-content") & kZoneBody);
+  EXPECT_FALSE(z.OfNames("unrelated shared-house") & kResidueZones);
+  EXPECT_EQ(NameOfZone(kZoneComments), "comments");
+}
+
+TEST(Residue, Lines) {
+  const Residue& r = T().residue;
+  EXPECT_EQ(r.Judge("Read more").action, LineAction::kTeaser);
+  EXPECT_EQ(r.Judge("Sign up for our newsletter").action, LineAction::kDrop);
+  EXPECT_EQ(r.Judge("Reporting by Ines Falk in Merzin").action, LineAction::kCredit);
+  EXPECT_EQ(r.Judge("Related", true).action, LineAction::kStop);
+  EXPECT_EQ(r.Judge("error: Content is protected !!").reason, "copyright");
+  EXPECT_EQ(
+      r.Judge(
+           "The minister said on Friday that she would read more about the plan before the vote.")
+          .action,
+      LineAction::kNone);
+  EXPECT_TRUE(LooksLikeByline("By Ines Falk and Omar Reyd"));
+  EXPECT_FALSE(LooksLikeByline("By the time he left, nobody was there"));
+  EXPECT_TRUE(LooksLikeDateLine("Updated 5 March 2026, 9:30 am"));
+  EXPECT_FALSE(LooksLikeDateLine("On March 5 the ship sank"));
+  EXPECT_TRUE(LooksLikeLanguageSwitch("en_USEnglish"));
+  EXPECT_FALSE(LooksLikeLanguageSwitch("re-Election"));
+}
+
+TEST(Dates, Forms) {
+  const Dates& d = T().dates;
+  EXPECT_EQ(d.Find("2026-03-05T09:30:00.123+0100"), "2026-03-05T09:30:00+01:00");
+  EXPECT_EQ(d.Find("5th March, 2026"), "2026-03-05");
+  EXPECT_EQ(d.Find("Published: Mar 5, 2026 9:30 PM GMT"), "2026-03-05T21:30:00Z");
+  EXPECT_EQ(d.Find("20260305"), "2026-03-05");
+  EXPECT_EQ(d.Find("05.03.2026"), "2026-03-05");
+  EXPECT_EQ(d.Find("3 Männer, 12 Jahre"), std::nullopt);
+  EXPECT_EQ(d.InUrl("https://a.example/2026/mar/05/toll"), "2026-03-05");
+  EXPECT_EQ(d.InUrl("https://a.example/item/12345678"), std::nullopt);
+}
+
+TEST(AuthorNames, Bylines) {
+  auto names = [](std::string_view s) {
+    std::vector<std::string> out;
+    T().names.Add(s, "Delta Courier", &out);
+    std::string all;
+    for (const std::string& n : out) all += n + ";";
+    return all;
+  };
+  EXPECT_EQ(names("By Ines Falk and Omar Reyd, Science Editor"), "Ines Falk;Omar Reyd;");
+  EXPECT_EQ(names("Delta Courier"), "");
+  EXPECT_EQ(names("Written by Ludwig van der Berg, MD | Delta Courier"), "Ludwig van der Berg;");
+  EXPECT_EQ(names("Staff Reporter"), "");
+  EXPECT_EQ(names("https://delta.example/author/x"), "");
+}
+
+TEST(LenientJson, BrokenForms) {
+  const JsonValue v = ParseLenientJson(
+      "<!-- //<![CDATA[ {\"a\": \"x\ny\", \"b\": [1, 2,], \"c\": {\"name\": \"z\"},} //]]> "
+      "-->{\"d\": \"cut");
+  ASSERT_EQ(v.items.size(), 2u);
+  EXPECT_EQ(v.items[0].Get("a")->text, "x\ny");
+  EXPECT_EQ(v.items[0].Get("b")->items.size(), 2u);
+  EXPECT_EQ(v.items[0].Get("c")->AsText(), "z");
+  EXPECT_EQ(v.items[1].Get("d")->text, "cut");
+  ParseLenientJson(std::string(100000, '['));
+  ParseLenientJson("{\"a\":\"\\uD83D\\uDE00 \\u12");
+}
+
+TEST(SourceText, Encodings) {
+  auto utf16 = SourceText::Decode(std::string_view("\xFF\xFEH\0i\0 \0t\0h\0e\0r\0e\0", 18), false);
+  ASSERT_TRUE(utf16.ok());
+  EXPECT_EQ(utf16->text(), "Hi there");
+  EXPECT_EQ(utf16->ToSource(3), 8u);
+  auto mixed = SourceText::Decode(
+      "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 a\xFF"
+      "b",
+      false);
+  ASSERT_TRUE(mixed.ok());
+  EXPECT_EQ(mixed->text().substr(11),
+            "a\uFFFD"
+            "b");
+  EXPECT_EQ(mixed->ToSource(15), 13u);
+}
+
+TEST(Metadata, Domains) {
+  EXPECT_EQ(DomainOf("https://www.Example.com:80/a?b"), "example.com");
+  EXPECT_EQ(DomainOf("//amp.example.com"), "example.com");
+  EXPECT_EQ(DomainOf("example.com"), "");
+}
+
+}  // namespace
+}  // namespace hearsay::page
