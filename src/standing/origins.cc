@@ -1,7 +1,8 @@
 // Origins of a cluster. Each claim's last link gives one occurrence for each of its parties.
 // Occurrences become one origin by: the same named party; a lone surname that only one fuller name
-// has; the same unnamed group of the same outlet; an outlet cited without its source, or speaking
-// itself, once others show what its report rests on. Whatever cannot be told apart for sure (an
+// has; the same unnamed group of the same outlet; an unattributed line of a document that names its
+// source elsewhere; an outlet cited without its source, or speaking itself, once others show what
+// its report rests on. Whatever cannot be told apart for sure (an
 // unnamed group may be any other origin, an outlet may repeat one, a spokesman may speak for a
 // named body) still counts in `possible` but not in `certain`. Quadratic in the origins of one
 // cluster. Tested by tests/standing/standing_test.cc.
@@ -241,6 +242,15 @@ void CountOrigins(Standing* s) {
     }
   }
   JoinSurnames(o, &classes);
+  // A headline or lead without a source says what its own document then puts on somebody's word.
+  for (size_t i = 0; i < o.size(); ++i) {
+    if (o[i].kind != OriginKind::kOutlet || s->claims[o[i].claim].chain.size() > 1) continue;
+    const auto body = std::find_if(o.begin(), o.end(), [&](const Occurrence& x) {
+      return s->claims[x.claim].document == s->claims[o[i].claim].document &&
+             s->claims[x.claim].chain.size() > 1;
+    });
+    if (body != o.end()) classes.Join(i, static_cast<size_t>(body - o.begin()));
+  }
   // Outlets and unknown sources whose outlet's source is known from elsewhere.
   const auto sources = SourcesOfOutlets(o, s->claims, outlets);
   for (size_t i = 0; i < o.size(); ++i) {

@@ -52,7 +52,7 @@ Overlap Compare(const KeySet& a, const KeySet& b) {
       // The same word may be a name in one and a plain word in the other: the lower weight counts.
       const double w = std::min(WeightOf(a.keys[i]), WeightOf(b.keys[j]));
       o.shared += w;
-      o.names = o.names || w > 1;
+      o.names = o.names || a.keys[i].starts_with('@') || b.keys[j].starts_with('@');
       ++i;
       ++j;
     }

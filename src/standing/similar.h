@@ -17,7 +17,7 @@ struct KeySet {
 
 struct Overlap {
   double shared = 0, of_shorter = 0, of_union = 0;
-  bool names = false;  // a name is among what they share
+  bool names = false;  // a name (of either) is among what they share
 };
 Overlap Compare(const KeySet& a, const KeySet& b);
 

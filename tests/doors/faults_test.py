@@ -24,6 +24,9 @@ def check(path):
     """The ledger opens and is whole; its documents."""
     db = sqlite3.connect(path)
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    if not db.execute("SELECT 1 FROM sqlite_master").fetchone():  # killed before the tables were made
+        db.close()
+        return []
     hashes = [h for (h,) in db.execute("SELECT hash FROM documents")]
     orphans = db.execute("SELECT count(*) FROM claims WHERE id >> 20 NOT IN (SELECT id FROM documents)").fetchone()[0]
     db.close()

@@ -11,7 +11,7 @@ HEARSAY = str(Path(sys.argv.pop(1)).resolve())
 STORY = [
     ("The Harbor Courier", "2025-03-03T08:00:00Z", "Envoy and magnate met\n\nOlin Marsh met Dara Venn in Lisbon on Sunday, two unnamed officials told The Harbor Courier."),
     ("Meridian News", "2025-03-03T12:00:00Z", "Marsh met Venn - Harbor Courier\n\nOlin Marsh met Dara Venn in Lisbon, The Harbor Courier reported on Monday, citing two unnamed officials. "
-     "Marsh declined to comment."),
+     "Venn has not commented on the report."),
     ("The Northern Herald", "2025-03-04T07:00:00Z", "Talks in Lisbon\n\nOlin Marsh met Dara Venn in Lisbon, The Harbor Courier reported, citing two unnamed officials."),
 ]
 OTHER = ("Inland News", "2025-03-04T07:00:00Z", "Almonds\n\nThe harvest of almonds fell by a third, grower Ana Bell said.")
@@ -51,12 +51,13 @@ class Trace(unittest.TestCase):
         self.assertTrue(j["merges"])
         self.assertIn("Meridian News", j["merges"][0]["reason"])
 
-    def test_the_refusal_is_dated_and_goes_through_its_outlet(self):
+    def test_the_silence_is_dated_and_goes_through_its_outlet(self):
         j = json.loads(run("trace", self.db, "Marsh met Venn in Lisbon", "--json").stdout)
-        refusals = [a for a in j["answers"] if a["act"] == "decline"]
-        self.assertEqual(len(refusals), 1, j["answers"])
-        self.assertIn("Marsh", refusals[0]["party"])
-        self.assertEqual(refusals[0]["date"][:10], "2025-03-03")
+        silent = [a for a in j["answers"] if a["act"] == "silent"]
+        self.assertEqual(len(silent), 1, j["answers"])
+        self.assertIn("Venn", silent[0]["party"])
+        self.assertEqual(silent[0]["date"][:10], "2025-03-03")
+        self.assertEqual(silent[0]["claims"][0]["publisher"], "Meridian News")
 
     def test_for_people(self):
         p = run("trace", self.db, "Marsh met Venn in Lisbon")

@@ -103,6 +103,25 @@ TEST_F(StandingTest, ReportsOfOneReportAreOneOrigin) {
   EXPECT_EQ(s->answers[0].claims.size(), 2u);
 }
 
+TEST_F(StandingTest, AHeadlineIsNoOriginOfItsOwn) {
+  Maker m(
+      "Tribune", "2024-11-15",
+      "Olin Marsh met envoy Dara Venn in Lisbon\nEnvoy Dara Venn met magnate Olin Marsh in Lisbon, "
+      "two aides told the Tribune.");
+  const uint32_t venn = m.Entity(EntityKind::kPerson, "Dara Venn");
+  const uint32_t marsh = m.Entity(EntityKind::kPerson, "Olin Marsh");
+  m.Mention(venn, "Dara Venn");
+  m.Mention(marsh, "Olin Marsh");
+  m.Claim("Olin Marsh met envoy Dara Venn in Lisbon", "", {});
+  m.Claim("Envoy Dara Venn met magnate Olin Marsh in Lisbon", "told", {{m.Group("two aides", 2)}});
+  Ledger l = Fill({Other});
+  ASSERT_TRUE(*l.Add(m.document()));
+  auto s = Finder(&l).Find("Marsh met Venn Lisbon");
+  ASSERT_TRUE(s.ok());
+  EXPECT_EQ(s->claims.size(), 2u) << Summary(*s);
+  EXPECT_EQ(s->possible, 1) << Summary(*s);
+}
+
 TEST_F(StandingTest, AnotherUnnamedSourceIsPossiblyAnother) {
   Ledger l = Fill({Courier14, Meridian, OwnSource});
   auto s = Finder(&l).Find("Marsh met Venn Lisbon");
