@@ -429,7 +429,9 @@ class Pass {
       uint32_t unused = kNone;
       const EventWord* verb = VerbEntry(b, &unused);
       const bool judges = verb && verb->link == LinkKind::kNone;
-      if (direct && !judges && doc_.tokens[b].upos == Upos::kVerb) {
+      const bool of =
+          b > scene_.first() && doc_.tokens[b - 1].xpos == Xpos::kIN;  // "of breaking the embargo"
+      if (direct && !judges && !of && doc_.tokens[b].upos == Upos::kVerb) {
         if (const uint32_t s = scene_.Subject(b); s != kNone) scene_.Joined(s, true, &actors);
       }
     }
@@ -523,7 +525,7 @@ class Pass {
     if (det != "the" && det != "this" && det != "that" && det != "both") return;
     for (uint32_t i = static_cast<uint32_t>(doc_.events.size()); i-- > 0;) {
       Event& o = doc_.events[i];
-      if (o.plover != e.plover || !Compatible(o.when, e.when)) continue;
+      if (o.plover != e.plover || !Compatible(o.when, e.when) || !Near(o, e)) continue;
       if (o.place == kNone) o.place = e.place;
       if (Finer(e.when, o.when)) o.when = e.when;
       also_.push_back({i, e.predicate});

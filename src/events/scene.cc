@@ -142,7 +142,6 @@ uint32_t Scene::Subject(uint32_t verb) const {
           continue;
         }
       }
-      // joined by "and" to an earlier phrase that stands behind a preposition or verb: an object
       // "the minister's ally, Ann Lee, met": the name in the aside where the phrase itself has none
       if (aside != kNone && head_mention_[np.head] == kNone &&
           head_mention_[phrases_[aside].head] != kNone)
