@@ -41,7 +41,7 @@ class Faults(unittest.TestCase):
         cls.dir = Path(cls.tmp.name)
         cls.dir.chmod(0o755)
         cls.news = cls.dir / "news.jsonl"
-        cls.docs = list(generate.documents(400, seed=9, words=40))
+        cls.docs = list(generate.documents(300, seed=9, words=25))
         cls.news.write_text("".join(json.dumps(d) + "\n" for d in cls.docs))
         cls.whole = cls.dir / "whole.db"
         start = time.monotonic()
