@@ -143,9 +143,12 @@ uint32_t Scene::Subject(uint32_t verb) const {
         }
       }
       // "the minister's ally, Ann Lee, met": the name in the aside where the phrase itself has none
-      if (aside != kNone && head_mention_[np.head] == kNone &&
-          head_mention_[phrases_[aside].head] != kNone)
-        return aside;
+      bool possessor =
+          false;  // "Spain's" alone, where its noun was taken for another part of speech
+      for (uint32_t x = np.head + 1; x <= np.last && x < verb; ++x) {
+        possessor |= doc_.tokens[x].xpos == Xpos::kPOS;
+      }
+      if (aside != kNone && (possessor || head_mention_[np.head] == kNone)) return aside;
       found.clear();
       EntitiesOf(n, &found);
       if (!found.empty() || fallback == kNone) return n;
@@ -166,7 +169,13 @@ uint32_t Scene::Subject(uint32_t verb) const {
         if (IsWh(a) || PhraseAt(j + 1) != kNone || a.upos == Upos::kAdp || a.upos == Upos::kVerb ||
             a.upos == Upos::kAdj || a.upos == Upos::kAdv) {
           i = j + 1;
-          if (aside == kNone) aside = PhraseAt(j + 1);
+          // the phrase that names someone in it: the first with an entity that no preposition leads
+          for (uint32_t x = j + 1;
+               aside == kNone && x < t && doc_.tokens[x].upos != Upos::kAdp && !IsWh(a); ++x) {
+            found.clear();
+            if (const uint32_t p = PhraseAt(x); p != kNone) EntitiesOf(p, &found);
+            if (!found.empty()) aside = PhraseAt(x);
+          }
         }
         break;
       }
