@@ -152,7 +152,8 @@ class Reader {
         Space();
         if (at_ < s_.size() && s_[at_] == ':') {
           ++at_;
-          v.members.emplace_back(std::move(key), Value(depth + 1));
+          v.keys.push_back(std::move(key));
+          v.values.push_back(Value(depth + 1));
         }
       }
     } else {
@@ -175,8 +176,8 @@ class Reader {
 }  // namespace
 
 const JsonValue* JsonValue::Get(std::string_view key) const {
-  for (const auto& [k, v] : members) {
-    if (k == key) return &v;
+  for (size_t i = 0; i < keys.size(); ++i) {
+    if (keys[i] == key) return &values[i];
   }
   return nullptr;
 }

@@ -5,7 +5,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace hearsay::page {
@@ -15,7 +14,8 @@ struct JsonValue {
   Kind kind = Kind::kNull;
   std::string
       text;  // of a string (decoded, valid UTF-8) or number (as written; true and false too)
-  std::vector<std::pair<std::string, JsonValue>> members;
+  std::vector<std::string> keys;  // of an object, one for each of values
+  std::vector<JsonValue> values;
   std::vector<JsonValue> items;
 
   const JsonValue* Get(std::string_view key) const;  // the first member of the name, or nullptr

@@ -88,7 +88,7 @@ class Facts {
         out_.type = v.Get("@type")->AsText();
       }
       if (const JsonValue* id = v.Get("@id")) {
-        if (id->kind == JsonValue::Kind::kString && v.members.size() > 1)
+        if (id->kind == JsonValue::Kind::kString && v.keys.size() > 1)
           nodes_.emplace_back(id->text, &v);
       }
       if (const JsonValue* type = v.Get("@type")) {
@@ -98,7 +98,9 @@ class Facts {
           site_name_ = Text(v.Get("name"));
         }
       }
-      for (const auto& [k, m] : v.members) {
+      for (size_t i = 0; i < v.keys.size(); ++i) {
+        const std::string& k = v.keys[i];
+        const JsonValue& m = v.values[i];
         if (m.kind == JsonValue::Kind::kObject || m.kind == JsonValue::Kind::kArray) {
           if (k != "comment" && k != "itemListElement" && k != "hasPart" && k != "mentions")
             Walk(m, depth + 1);
