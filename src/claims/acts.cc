@@ -34,6 +34,14 @@ uint32_t FirstVerb(const Clauses& c, const std::vector<TokenRange>& ranges) {
   return kNone;
 }
 
+// “No comment,” said X.
+bool SaysNoComment(const std::vector<Token>& tk, const std::vector<TokenRange>& content) {
+  if (content.size() != 1 || content[0].last - content[0].first > 6) return false;
+  uint32_t t = content[0].first;
+  while (t < content[0].last && tk[t].upos == Upos::kPunct) ++t;
+  return t + 1 < content[0].last && tk[t].norm == "no" && tk[t + 1].norm == "comment";
+}
+
 }  // namespace
 
 Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKind source_kind,
@@ -44,6 +52,7 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
                ? Act::kReport
                : Act::kSay;
   }
+  if (f.join == Join::kQuote && SaysNoComment(tk, f.content)) return Act::kDecline;
   const std::string_view lemma = f.cue->words.front();
   const std::string_view modal = f.modal == kNone ? std::string_view{} : tk[f.modal].norm;
   const uint32_t inner = f.content.empty() ? kNone : FirstVerb(c, f.content);

@@ -26,9 +26,10 @@ bool IsPointer(std::string_view w) {
 }
 
 struct Profile {
-  std::vector<std::string_view> lemmas;  // sorted
-  std::vector<uint32_t> entities;        // sorted
-  bool pointer = false;
+  std::vector<std::string_view> lemmas;   // sorted
+  std::vector<uint32_t> entities;         // sorted
+  bool pointer = false;                   // "the allegations", "it"
+  bool accusation = false, news = false;  // "the allegations"; "the report", "the story"
   uint32_t begin = 0;
 };
 
@@ -59,6 +60,9 @@ class Linker {
         const Token& k = doc_->tokens[t];
         const std::string_view w = k.lemma.empty() ? k.norm : k.lemma;
         if (IsPointer(w)) p.pointer = true;
+        p.accusation |=
+            w == "allegation" || w == "accusation" || w == "charge" || w == "wrongdoing";
+        p.news |= w == "report" || w == "story" || w == "article" || w == "account";
         if (k.upos == Upos::kNoun || k.upos == Upos::kPropn || k.upos == Upos::kVerb ||
             k.upos == Upos::kAdj || k.upos == Upos::kNum)
           p.lemmas.push_back(w);
@@ -131,9 +135,10 @@ class Linker {
       // Nearness, in claims: a denial stands by what it denies.
       const uint32_t distance = i > k ? i - k : k - i;
       if (!refusal) score += distance <= 2 ? 3 : distance <= 5 ? 1 : 0;
-      const bool fits =
-          Shared(own, profiles_[k]) >= 2 || ((own.pointer || answer.content.empty() || refusal) &&
-                                             (about_them || c.act == Act::kAccuse));
+      const bool fits = Shared(own, profiles_[k]) >= 2 ||
+                        ((own.pointer || answer.content.empty() || refusal) &&
+                         (about_them || c.act == Act::kAccuse ||
+                          (own.news && c.act == Act::kReport && c.attribution != kNone)));
       if (!fits) continue;
       if (score > best_score) {
         best = k;

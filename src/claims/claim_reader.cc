@@ -44,9 +44,26 @@ class Run {
       if (doc_->blocks[doc_->sentences[s].block].kind == BlockKind::kCredit ||
           found_.size() > kMaxAttributions)
         continue;
+      const size_t before = found_.size();
       FindHeadlineAttributions(x_, c, s, &found_);
+      const size_t headline = found_.size();
       FindVerbAttributions(x_, c, s, &found_);
       FindPhraseAttributions(x_, c, s, &found_);
+      if (headline > before) ClampToHeadline(before, headline);
+    }
+  }
+
+  // "X denies Y – Courier": what stands in the headline's content ends where the headline's own
+  // attribution begins.
+  void ClampToHeadline(size_t headline, size_t rest) {
+    const TokenRange inside = found_[headline].content[0];
+    for (size_t i = rest; i < found_.size(); ++i) {
+      if (!inside.Contains(found_[i].main)) continue;
+      auto& content = found_[i].content;
+      for (TokenRange& r : content) r.last = std::min(r.last, std::max(inside.last, r.first));
+      content.erase(std::remove_if(content.begin(), content.end(),
+                                   [](const TokenRange& r) { return r.empty(); }),
+                    content.end());
     }
   }
 

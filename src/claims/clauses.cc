@@ -31,10 +31,12 @@ bool IsPostAdjective(std::string_view w) {
          w == "responsible" || w == "supportive";
 }
 
-// Verbs after which a noun phrase begins a clause more often than it is an object: "voters who said the plan …".
+// Verbs after which a noun phrase begins a clause more often than it is an object: "voters who said
+// the plan …".
 bool TakesClause(std::string_view lemma) {
-  return lemma == "say" || lemma == "think" || lemma == "believe" || lemma == "claim" || lemma == "argue" || lemma == "feel" ||
-         lemma == "suggest" || lemma == "insist" || lemma == "hope" || lemma == "fear" || lemma == "know" || lemma == "add";
+  return lemma == "say" || lemma == "think" || lemma == "believe" || lemma == "claim" ||
+         lemma == "argue" || lemma == "feel" || lemma == "suggest" || lemma == "insist" ||
+         lemma == "hope" || lemma == "fear" || lemma == "know" || lemma == "add";
 }
 
 }  // namespace
@@ -166,9 +168,12 @@ void Clauses::BuildVerbs() {
       g.form = VerbForm::kInfinitive;
       g.first = left - 1;
       if (g.first > first_ && IsNegation(tk[g.first - 1])) g.negated = true;
+      // "has yet to comment" has not commented.
+      if (g.first > first_ + 1 && tk[g.first - 1].norm == "yet" && tk[g.first - 2].lemma == "have")
+        g.negated = true;
     } else if (!aux && m.xpos == Xpos::kVBG) {
       g.form = VerbForm::kGerund;
-    } else if (!aux && m.xpos == Xpos::kVBN) {
+    } else if (!aux && m.xpos == Xpos::kVBN && !ActsAsPast(g.main)) {
       g.form = VerbForm::kParticiple;
     } else if (aux && g.main == g.first && m.xpos == Xpos::kVBG) {
       g.form = VerbForm::kGerund;
@@ -186,6 +191,25 @@ void Clauses::BuildVerbs() {
     i = std::max(g.last, i + 1);
     verbs_.push_back(std::move(g));
   }
+}
+
+// Taggers take a past tense for a participle where the subject is a bare noun phrase ("the union
+// condemned both firms"). With an object, a that, a quotation or an infinitive right after it, and
+// no finite verb to come in the clause, it is a past.
+bool Clauses::ActsAsPast(uint32_t t) const {
+  const auto& tk = doc_->tokens;
+  if (t == first_ || t + 1 >= last_ || phrase_of_[t - 1 - first_] == kNone) return false;
+  const Token& n = tk[t + 1];
+  const bool object = phrase_of_[t + 1 - first_] != kNone || n.norm == "that" ||
+                      IsQuoteMark(t + 1) || n.xpos == Xpos::kTO;
+  if (!object) return false;
+  for (uint32_t k = t + 1; k < last_ && !IsComma(k) && !IsQuoteMark(k); ++k) {
+    if (tk[k].xpos == Xpos::kVBD || tk[k].xpos == Xpos::kVBZ || tk[k].xpos == Xpos::kVBP ||
+        tk[k].xpos == Xpos::kMD) {
+      if (n.norm != "that" && phrase_of_[k - 1 - first_] != kNone) return false;
+    }
+  }
+  return true;
 }
 
 uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
@@ -226,7 +250,8 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
     // The object inside a relative clause: "a man who knows the family"
     if (verb_of_[i - first_] != kNone) {
       const VerbGroup& g = verbs_[verb_of_[i - first_]];
-      if (g.subject_kind == SubjectKind::kRelative && !g.antecedent.empty() && !TakesClause(tk[g.main].lemma)) {
+      if (g.subject_kind == SubjectKind::kRelative && !g.antecedent.empty() &&
+          !TakesClause(tk[g.main].lemma)) {
         start = g.antecedent.first;
         head = g.subject_heads.empty() ? head : g.subject_heads.front();
         continue;
@@ -328,7 +353,8 @@ bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
   std::vector<uint32_t> heads;
   const uint32_t start = ChainStart(p, &heads);
   // "Sen. X (I-Vt.) said": the bracket belongs to the phrase before it.
-  if (start > first_ + 1 && doc_->tokens[start - 1].norm == "(" && phrase_of_[start - 2 - first_] != kNone) {
+  if (start > first_ + 1 && doc_->tokens[start - 1].norm == "(" &&
+      phrase_of_[start - 2 - first_] != kNone) {
     if (!SubjectEndingAt(start - 1, v)) return false;
     verbs_[v].subject.last = end;
     return true;
@@ -426,6 +452,16 @@ void Clauses::FindSubject(uint32_t v) {
         return;
       }
     }
+  }
+  // A capitalised word that no phrase holds, as unknown names can be tagged: "Volant denied".
+  const std::string_view word = doc_->TextOf(tk[i]);
+  if (tk[i].upos != Upos::kPunct && tk[i].upos != Upos::kAdp && tk[i].upos != Upos::kSconj &&
+      tk[i].upos != Upos::kAdv && tk[i].upos != Upos::kPron && !word.empty() && word[0] >= 'A' &&
+      word[0] <= 'Z') {
+    g.subject_kind = SubjectKind::kPlain;
+    g.subject = {i, i + 1};
+    g.subject_heads = {i};
+    return;
   }
   // "made clear Monday", "X, though, said": nothing known.
 }

@@ -78,6 +78,7 @@ class Clauses {
 
  private:
   void BuildVerbs();
+  bool ActsAsPast(uint32_t t) const;
   void FindSubject(uint32_t v);
   bool SubjectEndingAt(uint32_t end, uint32_t v);
   uint32_t ChainStart(uint32_t phrase, std::vector<uint32_t>* heads) const;

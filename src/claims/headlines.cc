@@ -36,14 +36,19 @@ uint32_t Speaker(const Document& doc, TokenRange r) {
   return best;
 }
 
-// "SMITH: We will appeal." at the start of a paragraph: a turn of a transcript. The rest of the paragraph is what was said.
-void FindTranscriptTurn(const Context& context, const Clauses& clauses, uint32_t sentence, std::vector<Found>* out) {
+// "SMITH: We will appeal." at the start of a paragraph: a turn of a transcript. The rest of the
+// paragraph is what was said.
+void FindTranscriptTurn(const Context& context, const Clauses& clauses, uint32_t sentence,
+                        std::vector<Found>* out) {
   const Document& doc = context.doc;
   const Sentence& s = doc.sentences[sentence];
   if (s.span.begin != doc.blocks[s.block].span.begin) return;
   uint32_t colon = clauses.first();
-  while (colon < clauses.last() && colon < clauses.first() + 6 && doc.tokens[colon].norm != ":") ++colon;
-  if (colon == clauses.first() || colon >= clauses.last() || doc.tokens[colon].norm != ":" || doc.tokens[colon].space_before) return;
+  while (colon < clauses.last() && colon < clauses.first() + 6 && doc.tokens[colon].norm != ":")
+    ++colon;
+  if (colon == clauses.first() || colon >= clauses.last() || doc.tokens[colon].norm != ":" ||
+      doc.tokens[colon].space_before)
+    return;
   const TokenRange name{clauses.first(), colon};
   bool capitals = true, proper = true;
   for (uint32_t t = name.first; t < name.last; ++t) {
@@ -55,7 +60,9 @@ void FindTranscriptTurn(const Context& context, const Clauses& clauses, uint32_t
   if (head == kNone && !(capitals && proper)) return;
   if (!capitals && !proper) return;
   uint32_t last_sentence = sentence;
-  while (last_sentence + 1 < doc.sentences.size() && doc.sentences[last_sentence + 1].block == s.block) ++last_sentence;
+  while (last_sentence + 1 < doc.sentences.size() &&
+         doc.sentences[last_sentence + 1].block == s.block)
+    ++last_sentence;
   const TokenRange content{colon + 1, doc.sentences[last_sentence].last};
   if (content.last < content.first + 2) return;
   Found f;
@@ -76,7 +83,8 @@ void FindHeadlineAttributions(const Context& context, const Clauses& clauses, ui
                               std::vector<Found>* out) {
   const Document& doc = context.doc;
   const BlockKind kind = doc.blocks[doc.sentences[sentence].block].kind;
-  if (kind != BlockKind::kTitle && kind != BlockKind::kHeading) return FindTranscriptTurn(context, clauses, sentence, out);
+  if (kind != BlockKind::kTitle && kind != BlockKind::kHeading)
+    return FindTranscriptTurn(context, clauses, sentence, out);
   const auto& tk = doc.tokens;
   auto emit = [&](TokenRange name, uint32_t mark, TokenRange content, uint32_t head) {
     Found f;

@@ -129,6 +129,13 @@ class VerbFinder {
     return end;
   }
 
+  // Verbs whose first object is always the one told.
+  static bool TellsAnybody(const Cue& cue) {
+    const std::string_view w = cue.words.front();
+    return w == "tell" || w == "inform" || w == "remind" || w == "assure" || w == "notify" ||
+           w == "reassure";
+  }
+
   // Somebody who can be told: a pronoun for persons, or a mention of a person, group, organization,
   // outlet or state.
   bool CanHear(const syntax::NounPhrase& p) const {
@@ -158,7 +165,9 @@ class VerbFinder {
   bool FiniteVerbBetween(uint32_t from, uint32_t to) const {
     for (uint32_t t = from; t < to && !c_.IsComma(t) && !c_.IsQuoteMark(t); ++t) {
       const uint32_t v = c_.VerbAt(t);
-      if (v != kNone && c_.verbs()[v].form == VerbForm::kFinite && c_.verbs()[v].first >= from) return true;
+      if (v != kNone && c_.verbs()[v].first >= from &&
+          (c_.verbs()[v].form == VerbForm::kFinite || c_.verbs()[v].form == VerbForm::kParticiple))
+        return true;
     }
     return false;
   }
@@ -180,6 +189,12 @@ class VerbFinder {
     for (int steps = 0; steps < 8 && p < c_.last(); ++steps) {
       r.stop = p;
       const Token& t = tk_[p];
+      // "would neither confirm nor deny that": the second verb shares the content of the first.
+      if (p == m.last && (t.norm == "nor" || t.norm == "or") && c_.VerbAt(p + 1) != kNone) {
+        p = c_.verbs()[c_.VerbAt(p + 1)].last;
+        r.cue_last = p;
+        continue;
+      }
       auto found = [&](Join j, uint32_t begin) {
         r.found = true;
         r.join = j;
@@ -213,6 +228,12 @@ class VerbFinder {
       }
       if (t.norm == "that" && (cue.Has(kClause) || cue.TakesPreposition("that")) &&
           p + 1 < c_.last()) {
+        // "ordered a strike that killed …": a verb right after makes it a relative.
+        const uint32_t next = c_.VerbAt(p + 1);
+        const bool relative = !r.hearer.empty() && next != kNone &&
+                              c_.verbs()[next].form == VerbForm::kFinite &&
+                              c_.verbs()[next].first == p + 1;
+        if (relative) return r;
         if (t.xpos != Xpos::kDT || ClauseStartsAt(p + 1)) return found(Join::kClause, p);
       }
       if (t.norm == "as" && cue.TakesPreposition("as")) {
@@ -238,9 +259,12 @@ class VerbFinder {
           continue;
         }
         if (cue.Has(kClause) && ClauseStartsAt(p)) return found(Join::kClause, p);
-        // A long subject ("said the process of choosing delegates could be …") is a clause too: "say" takes no object.
-        if (cue.Has(kClause) && !cue.Has(kObject) && !cue.Has(kHearer) && FiniteVerbBetween(p, c_.last())) return found(Join::kClause, p);
-        if (cue.Has(kHearer) && r.hearer.empty() && (!cue.Has(kObject) || CanHear(phrase))) {
+        // A long subject ("said the process of choosing delegates could be …") is a clause too:
+        // "say" takes no object.
+        if (cue.Has(kClause) && !cue.Has(kObject) && !cue.Has(kHearer) &&
+            FiniteVerbBetween(p, c_.last()))
+          return found(Join::kClause, p);
+        if (cue.Has(kHearer) && r.hearer.empty() && (TellsAnybody(cue) || CanHear(phrase))) {
           uint32_t end = phrase.last;
           // "told the head of the agency that": take in of-phrases
           while (end < c_.last() &&
@@ -338,9 +362,11 @@ class VerbFinder {
     }
     if (IsCiting(m)) return Citing(v, m, std::move(f));
     Right r = ScanRight(v, m, from);
-    // "says expanding the park will protect …": a clause whose subject is no phrase, after a verb that takes no object.
+    // "says expanding the park will protect …": a clause whose subject is no phrase, after a verb
+    // that takes no object.
     const bool says = m.cue->Has(kClause) && !m.cue->Has(kObject) && !m.cue->Has(kHearer);
-    if (!r.found && says && from < c_.last() && !c_.IsPunctuation(from) && FiniteVerbBetween(from, c_.last())) {
+    if (!r.found && says && from < c_.last() && !c_.IsPunctuation(from) &&
+        FiniteVerbBetween(from, c_.last())) {
       r.found = true;
       r.join = Join::kClause;
       r.begin = from;
@@ -355,7 +381,9 @@ class VerbFinder {
             ? LeftContent(source_first, v)
             : kNone;
     // "…," he said of Cruz.
-    if (r.found && r.join == Join::kPreposition && left != kNone && c_.QuotationAt(source_first - 1) != kNone) r.found = false;
+    if (r.found && r.join == Join::kPreposition && left != kNone &&
+        c_.QuotationAt(source_first - 1) != kNone)
+      r.found = false;
     const bool parenthetical = r.stop >= c_.last() || IsStopMark(tk_[r.stop]) ||
                                c_.IsComma(r.stop) || c_.IsQuoteMark(r.stop) ||
                                r.stop + 1 >= c_.last();
@@ -391,6 +419,7 @@ class VerbFinder {
       f.cue_tokens[0].last = std::max(f.cue_tokens[0].last, r.cue_last);
       const bool object = r.join == Join::kObject || r.join == Join::kPreposition;
       TokenRange content = TrimContent(x_, {r.begin, ContentEnd(x_, c_, r.begin, v, object)});
+      if (object) content = DropTrailingTime(content);
       if (content.empty()) return;
       f.content = {content};
       if (r.join == Join::kQuote || r.join == Join::kClause)
@@ -398,14 +427,18 @@ class VerbFinder {
       return Emit(std::move(f), m,
                   r.join == Join::kObject || r.join == Join::kPreposition ? 0.85f : 1.0f);
     }
-    // "In his state, X said, offenders are …": what leads holds no verb, but the rest goes on after a comma.
-    if (speech && r.stop + 1 < c_.last() && c_.IsComma(r.stop) && g.form == VerbForm::kFinite) {
+    // "In his state, X said, offenders are …": what leads holds no verb, but the rest goes on after
+    // a comma.
+    if (speech && m.cue->prior >= 0.8f && r.stop + 1 < c_.last() && c_.IsComma(r.stop) &&
+        g.form == VerbForm::kFinite) {
       const uint32_t next = c_.VerbFrom(r.stop + 1);
       if (next != kNone && c_.verbs()[next].form == VerbForm::kFinite) {
-        const TokenRange rest = TrimContent(x_, {r.stop + 1, ContentEnd(x_, c_, r.stop + 1, v, false)});
+        const TokenRange rest =
+            TrimContent(x_, {r.stop + 1, ContentEnd(x_, c_, r.stop + 1, v, false)});
         const bool led = source_first > c_.first() + 1 && c_.IsComma(source_first - 1);
         if (led) AddLeft(c_.first(), source_first, &f);
-        if (!rest.empty() && (led ? !f.content.empty() : c_.verbs()[next].subject.first == r.stop + 1)) {
+        if (!rest.empty() &&
+            (led ? !f.content.empty() : c_.verbs()[next].subject.first == r.stop + 1)) {
           f.join = Join::kClause;
           f.content.push_back(rest);
           return Emit(std::move(f), m, 0.9f);
@@ -430,6 +463,16 @@ class VerbFinder {
       // A plain "said" with nothing said is a miss of the scan, not an attribution.
       return Emit(std::move(f), m, g.negated ? 1.1f : m.cue->act == Act::kDecline ? 0.6f : 0.35f);
     }
+  }
+
+  // "confirmed the report on Wednesday": when it was said is not what was said.
+  TokenRange DropTrailingTime(TokenRange r) const {
+    const uint32_t p = r.last > r.first + 1 ? c_.PhraseAt(r.last - 1) : kNone;
+    if (p == kNone || c_.phrases()[p].first <= r.first || !IsTemporal(doc_, c_.phrases()[p]))
+      return r;
+    uint32_t last = c_.phrases()[p].first;
+    if (last > r.first + 1 && tk_[last - 1].upos == Upos::kAdp) --last;
+    return {r.first, last};
   }
 
   // whom/which/that + subject + cue: the relative is the first part of the content.
@@ -527,6 +570,13 @@ class VerbFinder {
   void Passive(uint32_t v, const CueMatch& m) {
     const VerbGroup& g = c_.verbs()[v];
     Found f = Start(v, m);
+    if (m.cue->act ==
+        Act::kSilent) {  // "could not be reached": the subject is the one who is silent
+      SetSource(g, &f);
+      f.join = Join::kBare;
+      if (g.negated && !f.source.empty()) Emit(std::move(f), m, 1.0f);
+      return;
+    }
     const uint32_t after = ByPhrase(m.last, &f);
     const uint32_t from = after == kNone ? m.last : after;
     Right r = ScanRight(v, m, from);
@@ -624,7 +674,7 @@ class VerbFinder {
   }
 
   void Emit(Found f, const CueMatch& m, float quality) {
-    f.confidence = m.cue->prior * quality;
+    f.confidence = std::min(m.cue->prior * quality, 0.98f);
     const uint32_t before = std::min(f.cue_tokens[0].first,
                                      f.source.empty() ? f.cue_tokens[0].first : f.source[0].first);
     if (before > c_.first() && (tk_[before - 1].norm == "if" || tk_[before - 1].norm == "unless"))

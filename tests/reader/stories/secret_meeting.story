@@ -22,7 +22,7 @@ Read more
 
 Why Chile will pay any price for the strait
 
-During her years as governor, Quiroga tore up a fishing treaty with Chile. In March 2021, she ordered a coast guard raid that killed Chile’s best-known captain, Julio Sandoval, whom Argentina accused of planning attacks on its fishing fleet. Santiago denied the allegations and condemned the killing as “an act of piracy.”
+During her years as governor, Quiroga tore up a fishing treaty with Chile. In March 2021, she ordered a coast guard operation that killed Chile’s best-known captain, Julio Sandoval, whom Argentina accused of planning attacks on its fishing fleet. Santiago denied the allegations and condemned the killing as “an act of piracy.”
 
 In August, the Quiroga campaign said that she was briefed by Argentine intelligence officials about “specific threats from Chile to harm her.” No details about these claims have been released, however.
 
