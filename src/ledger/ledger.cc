@@ -107,7 +107,7 @@ Status Ledger::Impl::OpenReader(const Options& options) {
   const bool writable = sqlite3_db_readonly(db.get(), "main") == 0;
   HEARSAY_RETURN_IF_ERROR(PrepareSchema(&db, false, writable));
   return db.Run(
-      "PRAGMA query_only=1; PRAGMA cache_size=-32768; PRAGMA mmap_size=268435456; PRAGMA "
+      "PRAGMA query_only=1; PRAGMA cache_size=-32768; PRAGMA mmap_size=8589934592; PRAGMA "
       "temp_store=MEMORY;");
 }
 

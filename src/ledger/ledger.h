@@ -116,7 +116,7 @@ class Ledger {
   // where there are none, claims with the most of them. Claims published after `as_of` are left
   // out, and so are undated ones then.
   Result<Hits> Search(std::string_view words, size_t limit,
-                      std::optional<int64_t> as_of = std::nullopt);
+                      std::optional<int64_t> as_of = std::nullopt, bool snippets = true);
   // Claims that have all of `keys` (as in ClaimRow::keys, without @), ascending; at most limit.
   Result<std::vector<int64_t>> ClaimsWithKeys(const std::vector<std::string_view>& keys,
                                               size_t limit);

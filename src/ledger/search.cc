@@ -14,7 +14,7 @@
 namespace hearsay::ledger {
 namespace {
 
-constexpr int64_t kCommon = 4000;
+constexpr int64_t kCommon = 1500;
 
 // One thing asked for: a word, "a phrase" or begin*, as FTS5 takes it (quoted, so that nothing in
 // it is an operator).
@@ -77,7 +77,8 @@ Result<std::vector<int64_t>> Ledger::ClaimsWithKeys(const std::vector<std::strin
   return out;
 }
 
-Result<Hits> Ledger::Search(std::string_view words, size_t limit, std::optional<int64_t> as_of) {
+Result<Hits> Ledger::Search(std::string_view words, size_t limit, std::optional<int64_t> as_of,
+                            bool snippets) {
   const std::vector<std::string> terms = Terms(words);
   Hits out;
   out.asked = static_cast<int>(terms.size());
@@ -169,7 +170,7 @@ Result<Hits> Ledger::Search(std::string_view words, size_t limit, std::optional<
                                 "WHERE claims_fts MATCH ? AND rowid=?"));
   for (Ranked& r : ranked) {
     snippet->BindText(1, any).Bind(2, r.hit.id);
-    if (snippet->Step()) r.hit.snippet = snippet->Text(0);
+    if (snippets && snippet->Step()) r.hit.snippet = snippet->Text(0);
     if (Status status = snippet->Finish(); !status.ok()) return impl_->Fail(status);
     out.hits.push_back(std::move(r.hit));
   }

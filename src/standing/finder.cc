@@ -264,7 +264,7 @@ Result<Standing> Finder::Find(std::string_view query) {
   std::vector<ledger::Hit> hits;
   for (int64_t id : *by_id) hits.push_back({id, 0, {}});
   if (hits.empty()) {
-    auto found = impl_->ledger->Search(query, 60, impl_->options.as_of);
+    auto found = impl_->ledger->Search(query, 60, impl_->options.as_of, false);
     if (!found.ok()) return found.status();
     hits = std::move(found->hits);
   }
