@@ -47,6 +47,7 @@ bool SaysNoComment(const std::vector<Token>& tk, const std::vector<TokenRange>& 
 Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKind source_kind,
               bool has_source) {
   const auto& tk = context.doc.tokens;
+  if (f.join == Join::kBare && f.act == Act::kSilent) return f.act;
   if (!f.cue) {  // a headline's colon or dash
     return !has_source || source_kind == EntityKind::kOutlet || source_kind == EntityKind::kRecord
                ? Act::kReport

@@ -129,8 +129,9 @@ class Linker {
       int score = static_cast<int>(Shared(own, profiles_[k])) * 3;
       const bool about_them = Touches(parties, profiles_[k].entities);
       if (about_them) score += 4;
-      if (c.act == Act::kAccuse && !refusal)
-        score += own.pointer || answer.act == Act::kDeny ? 6 : 1;
+      if (c.act == Act::kAccuse && !refusal && !own.news)
+        score += own.accusation || answer.act == Act::kDeny ? 6 : 1;
+      if (own.news && c.act == Act::kReport && c.attribution != kNone) score += 6;
       if (c.chain.size() > 1) score += 1;
       // Nearness, in claims: a denial stands by what it denies.
       const uint32_t distance = i > k ? i - k : k - i;

@@ -82,9 +82,15 @@ class Run {
         const bool overlap = o.cue_tokens[0].first < f.cue_tokens[0].last &&
                              f.cue_tokens[0].first < o.cue_tokens[0].last;
         if (overlap) {
-          if (o.confidence >= f.confidence)
+          // "reportedly refused to sail": a deed that is hearsay, not a refusal to speak.
+          const auto is_deed = [](Join j) {
+            return j == Join::kInfinitive || j == Join::kObject || j == Join::kGerund;
+          };
+          const bool deed_second = o.join == Join::kHedge && is_deed(f.join);
+          const bool deed_first = f.join == Join::kHedge && is_deed(o.join);
+          if (deed_second || (o.confidence >= f.confidence && !deed_first)) {
             drop = true;
-          else {
+          } else {
             kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(k));
             continue;
           }
@@ -313,8 +319,8 @@ class Run {
       c.modality = f.join == Join::kHedge ? Modality::kHedged
                    : ran                  ? Modality::kAsserted
                                           : ModalityOf(x_, clauses_[f.sentence], f.content, a.act);
-      if (a.content.empty() && (a.act == Act::kDecline || a.act == Act::kSilent))
-        c.modality = Modality::kAsserted;
+      // A refusal is a fact of its own, whatever the sentence it is told in ("said that he would not comment").
+      if (a.act == Act::kDecline || a.act == Act::kSilent) c.modality = Modality::kAsserted;
       claims.push_back(std::move(c));
     }
     AddPublisherClaims(wire, &claims);

@@ -77,11 +77,25 @@ uint32_t Sources::AddFor(uint32_t head, const TokenRange& phrase) {
   return id;
 }
 
+// "the board's head, Marian Lusk": the person named between the head's comma and the next one.
+uint32_t Sources::NamedInApposition(uint32_t head, const TokenRange& phrase) const {
+  if (head + 2 >= phrase.last || doc_->tokens[head + 1].norm != ",") return kNone;
+  for (const Mention& m : doc_->mentions) {
+    if (m.first == head + 2 && m.last <= phrase.last && m.form == MentionForm::kName &&
+        doc_->entities[m.entity].kind == EntityKind::kPerson)
+      return m.entity;
+  }
+  return kNone;
+}
+
 std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
                                        const TokenRange& phrase) {
   std::vector<uint32_t> out;
   for (uint32_t h : heads) {
     uint32_t e = EntityAt(h);
+    if (heads.size() == 1 && (e == kNone || doc_->entities[e].unnamed)) {
+      if (const uint32_t named = NamedInApposition(h, phrase); named != kNone) e = named;
+    }
     if (e == kNone) e = AddFor(h, heads.size() == 1 ? phrase : TokenRange{h, h + 1});
     if (e != kNone && std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
   }

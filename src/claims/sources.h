@@ -19,6 +19,7 @@ class Sources {
   uint32_t OutletIn(TokenRange range, Span* evidence) const;
 
  private:
+  uint32_t NamedInApposition(uint32_t head, const TokenRange& phrase) const;
   uint32_t AddFor(uint32_t head, const TokenRange& phrase);
   Document* doc_;
 };

@@ -58,7 +58,7 @@ class VerbFinder {
   void Run() {
     for (uint32_t v = 0; v < c_.verbs().size(); ++v) {
       const VerbGroup& g = c_.verbs()[v];
-      if (Raising(v)) continue;
+      if (Raising(v) || YetTo(v)) continue;
       const CueMatch m = x_.lexicon.Match(doc_, g.main, c_.last(), CuePos::kVerb);
       if (!m.cue) continue;
       if (g.passive)
@@ -640,6 +640,27 @@ class VerbFinder {
     if (f.content.empty()) return;
     f.join = Join::kObject;
     Emit(std::move(f), m, 0.8f);
+  }
+
+  // "has yet to comment", whatever the tagger makes of its last word.
+  bool YetTo(uint32_t v) {
+    const VerbGroup& g = c_.verbs()[v];
+    if (tk_[g.main].lemma != "have" || g.main + 3 >= c_.last() || tk_[g.main + 1].norm != "yet" ||
+        tk_[g.main + 2].norm != "to" || g.subject_kind == SubjectKind::kMissing)
+      return false;
+    const std::string_view word = tk_[g.main + 3].norm;
+    if (word != "comment" && word != "respond" && word != "reply" && word != "react") return false;
+    Found f;
+    f.sentence = sentence_;
+    f.main = g.main + 3;
+    f.act = Act::kSilent;
+    f.join = Join::kBare;
+    f.negated = true;
+    f.cue_tokens = {{g.first, g.main + 4}};
+    f.confidence = 0.85f;
+    SetSource(g, &f);
+    out_->push_back(std::move(f));
+    return true;
   }
 
   // "is expected to", "seemed to": nobody is the source; the content is subject and infinitive.

@@ -8,7 +8,7 @@ Harbour board shuts pier
 
 Lusk, a former pilot, said on Thursday: “Nobody was hurt.”
 
-“I lost two days’ work,” fisherman Abel Quint said, “and nobody will pay me.”
+“I lost two days’ work,” trawler captain Abel Quint said, “and nobody will pay me.”
 
 “Come back in June,” the board’s engineer, Sofia Brandt, told reporters.
 
