@@ -233,7 +233,7 @@ class PhraseFinder {
     if (content.empty()) return;
     f.content = {content};
     float quality = clause ? 1.0f : 0.85f;
-    if (!owned && !by && !light) quality = 0.75f;
+    if (!owned && !by && !light) quality = 0.55f;
     Emit(std::move(f), quality);
   }
 
