@@ -319,7 +319,8 @@ class Run {
       c.modality = f.join == Join::kHedge ? Modality::kHedged
                    : ran                  ? Modality::kAsserted
                                           : ModalityOf(x_, clauses_[f.sentence], f.content, a.act);
-      // A refusal is a fact of its own, whatever the sentence it is told in ("said that he would not comment").
+      // A refusal is a fact of its own, whatever the sentence it is told in ("said that he would
+      // not comment").
       if (a.act == Act::kDecline || a.act == Act::kSilent) c.modality = Modality::kAsserted;
       claims.push_back(std::move(c));
     }

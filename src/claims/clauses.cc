@@ -42,9 +42,9 @@ bool TakesClause(std::string_view lemma) {
 }  // namespace
 
 bool Clauses::IsComma(uint32_t t) const {
-  return t >= first_ && t < last_ &&
-         (doc_->tokens[t].norm == "," || doc_->tokens[t].norm == "-" ||
-          doc_->tokens[t].norm == "--");
+  if (t < first_ || t >= last_) return false;
+  const Token& k = doc_->tokens[t];
+  return k.norm == "," || k.norm == "--" || (k.norm == "-" && k.xpos != Xpos::kHYPH);
 }
 bool Clauses::IsQuoteMark(uint32_t t) const {
   if (t < first_ || t >= last_) return false;
@@ -71,6 +71,7 @@ uint32_t Clauses::VerbFrom(uint32_t t) const {
 void Clauses::Read(const Document& doc, uint32_t sentence,
                    const std::vector<Quotation>& quotations) {
   doc_ = &doc;
+  noun_.clear();
   first_ = doc.sentences[sentence].first;
   last_ = doc.sentences[sentence].last;
   const size_t n = last_ - first_;
@@ -94,8 +95,33 @@ void Clauses::Read(const Document& doc, uint32_t sentence,
       ++t;
     }
   }
+  NounsBeforeVerbs();
   BuildVerbs();
   for (uint32_t v = 0; v < verbs_.size(); ++v) FindSubject(v);
+}
+
+// "But aides said": a plural noun taken for a verb by the tagger stands right before a finite verb,
+// where no verb can.
+void Clauses::NounsBeforeVerbs() {
+  const auto& tk = doc_->tokens;
+  for (uint32_t t = first_; t + 1 < last_; ++t) {
+    if (tk[t].xpos != Xpos::kVBZ || tk[t].upos != Upos::kVerb || phrase_of_[t - first_] != kNone)
+      continue;
+    const Xpos next = tk[t + 1].xpos;
+    if (next != Xpos::kVBD && next != Xpos::kVBP && next != Xpos::kVBZ && next != Xpos::kMD)
+      continue;
+    uint32_t first = t;
+    while (first > first_ && phrase_of_[first - 1 - first_] == kNone &&
+           (tk[first - 1].upos == Upos::kAdj || tk[first - 1].upos == Upos::kDet))
+      --first;
+    const auto at = std::find_if(phrases_.begin(), phrases_.end(),
+                                 [&](const syntax::NounPhrase& p) { return p.first > t; });
+    phrases_.insert(at, {first, t + 1, t});
+    for (uint32_t p = 0; p < phrases_.size(); ++p) {
+      for (uint32_t k = phrases_[p].first; k < phrases_[p].last; ++k) phrase_of_[k - first_] = p;
+    }
+    noun_.push_back(t);
+  }
 }
 
 void Clauses::BuildVerbs() {
@@ -103,8 +129,9 @@ void Clauses::BuildVerbs() {
   verb_of_.assign(last_ - first_, kNone);
   const auto& tk = doc_->tokens;
   for (uint32_t i = first_; i < last_;) {
-    if (!IsVerbal(tk[i]) || (phrase_of_[i - first_] != kNone && tk[i].upos != Upos::kAux &&
-                             phrases_[phrase_of_[i - first_]].last > i + 1)) {
+    if (std::find(noun_.begin(), noun_.end(), i) != noun_.end() || !IsVerbal(tk[i]) ||
+        (phrase_of_[i - first_] != kNone && tk[i].upos != Upos::kAux &&
+         phrases_[phrase_of_[i - first_]].last > i + 1)) {
       ++i;
       continue;
     }
@@ -418,19 +445,17 @@ void Clauses::FindSubject(uint32_t v) {
       std::vector<uint32_t> heads;
       const uint32_t start = ChainStart(phrase_of_[before - first_], &heads);
       g.subject_kind = SubjectKind::kPlain;
-      g.subject = {start, i};
+      g.subject = {start, i + 1};  // with the comma that closes the aside, as PolNeAR has it
       g.subject_heads = std::move(heads);
       return;
     }
   }
   // A quotation mark right before: part of the name ("the "Today" show"), or the end of speech with
   // the subject after.
-  if (IsQuoteMark(i) && i > first_ && phrase_of_[i - 1 - first_] != kNone && !IsComma(i - 1) &&
-      g.last < last_ && phrase_of_[g.last - first_] == kNone) {
-    if (SubjectEndingAt(i, v)) {
-      verbs_[v].subject.last = g.first;
-      return;
-    }
+  const bool partial = IsQuoteMark(i) && i > first_ && phrase_of_[i - 1 - first_] != kNone;
+  if (partial && SubjectEndingAt(i, v)) {  // also: he "appreciates the work"
+    if (QuotationAt(i) != QuotationAt(g.first)) verbs_[v].subject.last = g.first;
+    return;
   }
   // Inversion: the phrase right after the verb, where something to be said stands before it.
   if (!g.negated && g.modal == kNone && !g.passive && g.last < last_ &&

@@ -77,6 +77,7 @@ class Clauses {
   bool IsRelative(uint32_t t) const;  // who, which, whom, whose, or that as a relative
 
  private:
+  void NounsBeforeVerbs();
   void BuildVerbs();
   bool ActsAsPast(uint32_t t) const;
   void FindSubject(uint32_t v);
@@ -91,6 +92,7 @@ class Clauses {
   uint32_t first_ = 0, last_ = 0;
   std::vector<syntax::NounPhrase> phrases_;
   std::vector<VerbGroup> verbs_;
+  std::vector<uint32_t> noun_;  // tokens tagged as verbs that are read as nouns
   std::vector<uint32_t> phrase_of_, verb_of_, quote_of_;
 };
 

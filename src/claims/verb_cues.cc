@@ -386,7 +386,9 @@ class VerbFinder {
       r.found = false;
     const bool parenthetical = r.stop >= c_.last() || IsStopMark(tk_[r.stop]) ||
                                c_.IsComma(r.stop) || c_.IsQuoteMark(r.stop) ||
-                               r.stop + 1 >= c_.last();
+                               r.stop + 1 >= c_.last() ||
+                               (left != kNone && c_.QuotationAt(source_first - 1) != kNone &&
+                                tk_[r.stop].upos == Upos::kCconj);
     const bool strong = r.found && (r.join == Join::kClause || r.join == Join::kWh) &&
                         r.begin < c_.last() && !c_.IsComma(r.begin - 1);
     if (left != kNone && (parenthetical || !r.found || g.subject_kind == SubjectKind::kInverted) &&
