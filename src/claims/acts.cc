@@ -63,7 +63,10 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
     // "declined to comment", "refused to answer"; "refused to leave" is a refusal too, but not to
     // speak.
     if ((lemma == "decline" || lemma == "refuse") && !f.negated) {
-      if (f.join == Join::kInfinitive && !In(inner_lemma, kCommentVerbs)) return Act::kDeny;
+      const bool comment = In(inner_lemma, kCommentVerbs) ||
+                           (!f.content.empty() && f.content[0].last > f.content[0].first + 1 &&
+                            In(tk[f.content[0].first + 1].norm, kCommentVerbs));
+      if (f.join == Join::kInfinitive && !comment) return Act::kDeny;
       return Act::kDecline;
     }
     // "could not be reached", "did not respond", "has not commented": silence, unless a modal makes

@@ -74,6 +74,23 @@ bool IsTemporal(const Document& doc, const syntax::NounPhrase& p) {
   return true;
 }
 
+// Where the clause of the cue must end because another clause needs the words: a cue inside an
+// aside or a subject ends before the verb of that subject; a participle that leads the sentence
+// ends before the subject of the main clause.
+static uint32_t ClauseBoundOf(const Clauses& clauses, uint32_t begin, uint32_t verb) {
+  const VerbGroup& cue = clauses.verbs()[verb];
+  for (uint32_t k = verb + 1; k < clauses.verbs().size(); ++k) {
+    const VerbGroup& g = clauses.verbs()[k];
+    if (g.form != VerbForm::kFinite || g.subject_kind != SubjectKind::kPlain) continue;
+    if (g.subject.Contains(cue.main) && g.subject.last > begin) return g.subject.last;
+    const bool leads = (cue.form == VerbForm::kGerund || cue.form == VerbForm::kParticiple) &&
+                       cue.subject_kind == SubjectKind::kMissing;
+    if (leads && g.subject.first > begin && clauses.IsComma(g.subject.first - 1))
+      return g.subject.first - 1;
+  }
+  return clauses.last();
+}
+
 uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
                     bool object) {
   const auto& tk = context.doc.tokens;
@@ -87,6 +104,7 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
     end = t;
     while (end > begin && clauses.IsPunctuation(end - 1)) --end;
   }
+  if (verb != kNone) end = std::min(end, ClauseBoundOf(clauses, begin, verb));
   uint32_t limit = end;
   for (uint32_t t = begin; t < end && limit == end; ++t) {
     if (clauses.QuotationAt(t) != kNone &&
@@ -125,6 +143,13 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
       const CueMatch m = context.lexicon.Match(context.doc, g.main, end, CuePos::kVerb);
       if (g.form == VerbForm::kGerund && comma && !conjunction && m.cue && m.cue->prior >= 0.6f) {
         limit = t;  // ", adding that"
+        break;
+      }
+      // "… and said Y", "…, said Y": a verb of plain saying takes up the speaker, not the one
+      // spoken of.
+      const bool says = m.cue && m.cue->prior >= 0.9f && clauses.QuotationAt(n) == kNone;
+      if (g.form == VerbForm::kFinite && g.subject_kind == SubjectKind::kInherited && says) {
+        limit = t;
         break;
       }
       if (g.form == VerbForm::kFinite && g.subject_kind == SubjectKind::kInherited &&

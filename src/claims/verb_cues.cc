@@ -240,6 +240,11 @@ class VerbFinder {
         r.cue_last = p + 1;
         return found(Join::kPreposition, p + 1);
       }
+      // "declined to comment", where the tagger takes the verb for a noun
+      if (t.xpos == Xpos::kTO && cue.Has(kInfinitive) && p + 1 < c_.last() &&
+          (tk_[p + 1].norm == "comment" || tk_[p + 1].norm == "answer" ||
+           tk_[p + 1].norm == "respond"))
+        return found(Join::kInfinitive, p);
       if (IsWh(t.norm) && (cue.Has(kWh) || cue.Has(kClause))) return found(Join::kWh, p);
       const uint32_t at_verb = c_.VerbAt(p);
       if (at_verb != kNone && at_verb != v) {
