@@ -13,6 +13,7 @@ namespace hearsay::syntax {
 
 inline constexpr uint8_t kNoTag = 0xFF;      // before the sentence begins
 inline constexpr uint8_t kUnknownWord = 0;   // ambiguity class of words outside the dictionary
+inline constexpr size_t kMaxFeatures = 64;   // at most so many features a token
 inline constexpr size_t kFeatureMargin = 2;  // facts read before and behind a sentence
 
 enum SentenceCase : uint8_t { kPlainCase, kTitleCase, kUpperCase };

@@ -73,6 +73,10 @@ class Model {
       if (e.key == 0) return;
     }
   }
+  // Asks for the slot of the feature ahead of AddFeature.
+  void Prefetch(uint64_t hash) const {
+    __builtin_prefetch(&features_[static_cast<uint32_t>(hash) & feature_mask_]);
+  }
   static uint32_t KeyOf(uint64_t hash) {
     const uint32_t key = static_cast<uint32_t>(hash >> 32);
     return key == 0 ? 1 : key;

@@ -81,9 +81,16 @@ void Tagger::Impl::TagSentence(Document* doc, const Sentence& s,
     uint8_t tag = MayBeSure(*f) ? sure[i] : kNotSure;
     if (Joins(*doc, s, s.first + static_cast<uint32_t>(i))) tag = hyphen;
     if (tag == kNotSure) {
+      // The slots of a feature table larger than the near caches: all are asked for before the
+      // first is read.
+      std::array<uint64_t, kMaxFeatures> hashes;
+      size_t count = 0;
+      ForEachFeature(f, t1, t2, written, [&](uint64_t hash) {
+        model.Prefetch(hash);
+        hashes[count++] = hash;
+      });
       std::array<int32_t, kMaxClasses> scores{};
-      ForEachFeature(f, t1, t2, written,
-                     [&](uint64_t hash) { model.AddFeature(hash, scores.data()); });
+      for (size_t k = 0; k < count; ++k) model.AddFeature(hashes[k], scores.data());
       tag = static_cast<uint8_t>(
           std::max_element(scores.begin(), scores.begin() + model.classes()) - scores.begin());
     }
