@@ -86,6 +86,7 @@ class Grammar {
   Day NearestYear(int month, int day, Hint hint) const;
   Hint Tense(size_t begin, size_t end) const;
   Hint HintOf(size_t i) const;
+  Hint OfParticiple(size_t i) const;
 
   const TimeLexicon& lexicon_;
   const Document& doc_;

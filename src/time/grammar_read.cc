@@ -206,6 +206,32 @@ Grammar::Number Grammar::ReadNumber(size_t i) const {
   return n;
 }
 
+// The tense of a participle is that of its auxiliary: "will be published" and "is to be published"
+// lie ahead, "is closed" says nothing, "was held" and a participle alone are past.
+Hint Grammar::OfParticiple(size_t i) const {
+  bool ahead = false;  // a bare "be" stands before it
+  for (size_t k = 1; k < 6 && k <= i; ++k) {
+    const Atom& a = At(i - k);
+    const std::string_view n = a.norm;
+    if (n == "be") {
+      ahead = true;
+    } else if (n == "to" || n == "should" || n == "must" || n == "may" || n == "might" ||
+               n == "can" || n == "could") {
+      return ahead ? Hint::kFuture : Hint::kPast;
+    } else if (n == "is" || n == "are" || n == "am" || n == "being") {
+      return Hint::kNone;
+    } else if (a.word->hint != Hint::kNone) {
+      return a.word->hint;
+    } else {
+      const uint32_t t = doc_.TokenAt(a.span.begin);
+      if (t >= doc_.tokens.size()) break;
+      const Upos u = doc_.tokens[t].upos;
+      if (u != Upos::kAdv && u != Upos::kAux && u != Upos::kPart && n != "n" && n != "'") break;
+    }
+  }
+  return Hint::kPast;
+}
+
 Hint Grammar::HintOf(size_t i) const {
   const Atom& a = At(i);
   if (a.word->month && a.upper) return Hint::kNone;
@@ -213,7 +239,8 @@ Hint Grammar::HintOf(size_t i) const {
   const uint32_t t = doc_.TokenAt(a.span.begin);
   if (t < doc_.tokens.size() && doc_.tokens[t].xpos != Xpos::kXX) {
     const Xpos x = doc_.tokens[t].xpos;
-    return x == Xpos::kVBD || x == Xpos::kVBN ? Hint::kPast : Hint::kNone;
+    if (x == Xpos::kVBD) return Hint::kPast;
+    return x == Xpos::kVBN ? OfParticiple(i) : Hint::kNone;
   }
   const std::string_view n = a.norm;
   return n.size() > 4 && n.substr(n.size() - 2) == "ed" ? Hint::kPast : Hint::kNone;
