@@ -31,6 +31,13 @@ bool IsPostAdjective(std::string_view w) {
          w == "responsible" || w == "supportive";
 }
 
+// "One day after the Courier reported …": these words lead a clause as often as a phrase, and never
+// hold a subject to its noun.
+bool BeginsClause(std::string_view w) {
+  return w == "after" || w == "before" || w == "since" || w == "until" || w == "till" ||
+         w == "because" || w == "than" || w == "as" || w == "despite" || w == "without";
+}
+
 // Verbs after which a noun phrase begins a clause more often than it is an object: "voters who said
 // the plan …".
 bool TakesClause(std::string_view lemma) {
@@ -97,7 +104,15 @@ void Clauses::Read(const Document& doc, uint32_t sentence,
   }
   NounsBeforeVerbs();
   BuildVerbs();
-  for (uint32_t v = 0; v < verbs_.size(); ++v) FindSubject(v);
+  for (uint32_t v = 0; v < verbs_.size(); ++v) {
+    FindSubject(v);
+    // "Neither leader mentioned X", "No official would say": the subject negates.
+    const TokenRange& s = verbs_[v].subject;
+    if (verbs_[v].subject_kind == SubjectKind::kPlain && !s.empty()) {
+      const std::string_view w = doc.tokens[s.first].norm;
+      if (w == "neither" || w == "no" || w == "none" || w == "nobody") verbs_[v].negated = true;
+    }
+  }
 }
 
 // "But aides said": a plural noun taken for a verb by the tagger stands right before a finite verb,
@@ -245,7 +260,7 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
   uint32_t start = phrases_[p].first;
   for (int guard = 0; guard < 12 && start > first_; ++guard) {
     uint32_t i = start - 1;
-    if (IsPreposition(tk[i]) && i > first_) {
+    if (IsPreposition(tk[i]) && i > first_ && !BeginsClause(tk[i].norm)) {
       // NP prep NP; NP adjective prep NP; NP participle prep NP
       uint32_t k = i - 1;
       if (phrase_of_[k - first_] == kNone && k > first_ &&

@@ -52,6 +52,16 @@ uint32_t Sources::AddFor(uint32_t head, const TokenRange& phrase) {
   Entity e;
   uint32_t first = phrase.first, last = phrase.last;
   if (!phrase.Contains(head)) first = head, last = head + 1;
+  const std::string_view leading = doc_->tokens[first].norm;
+  if (first < head && (leading == "neither" || leading == "both" || leading == "no")) ++first;
+  // The aside after the head's own phrase ("X, citing Y," "X, who …,") describes; it is not part of
+  // the name.
+  for (uint32_t t2 = head + 1; t2 < last; ++t2) {
+    if (doc_->tokens[t2].norm == ",") {
+      last = t2;
+      break;
+    }
+  }
   while (last > head + 1 && doc_->tokens[last - 1].upos == Upos::kPunct) --last;
   const Span span{doc_->tokens[first].span.begin, doc_->tokens[last - 1].span.end};
   const bool proper = t.upos == Upos::kPropn;

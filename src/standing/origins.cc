@@ -153,6 +153,31 @@ std::map<std::string, std::vector<size_t>> SourcesOfOutlets(
   return out;
 }
 
+// The occurrence with a source that outlet or unknown source `i` rests on, or o.size(). A headline
+// or lead without a source says what its own document then puts on somebody's word; an outlet cited
+// without its source rests on the last one that it is known to have had by then, or else on its
+// first.
+size_t SourceFor(size_t i, const std::vector<Occurrence>& o,
+                 const std::vector<ledger::ClaimRow>& claims,
+                 const std::map<std::string, std::vector<size_t>>& sources) {
+  const auto has_source = [&](size_t j) {
+    return o[j].kind == OriginKind::kNamed || o[j].kind == OriginKind::kUnnamed;
+  };
+  if (o[i].kind == OriginKind::kOutlet && claims[o[i].claim].chain.size() == 1) {
+    for (size_t j = 0; j < o.size(); ++j) {
+      if (has_source(j) && claims[o[j].claim].document == claims[o[i].claim].document) return j;
+    }
+  }
+  const auto it = sources.find(o[i].key);
+  if (it == sources.end()) return o.size();
+  size_t best = o.size();
+  for (size_t j : it->second) {
+    if (!has_source(j)) continue;
+    if (best == o.size() || !Earlier(claims[o[i].claim], claims[o[j].claim])) best = j;
+  }
+  return best;
+}
+
 std::string Joined(const std::vector<std::string>& words) {
   std::string out;
   for (size_t i = 0; i < words.size(); ++i) {
@@ -234,37 +259,32 @@ void CountOrigins(Standing* s) {
   const Outlets outlets(s->claims);
   const std::vector<Occurrence> o = OccurrencesOf(s->claims, outlets);
   Classes classes(o.size());
-  for (size_t i = 0; i < o.size(); ++i) {
-    for (size_t j = i + 1; j < o.size(); ++j) {
-      if (o[i].kind != o[j].kind || o[i].key != o[j].key) continue;
-      if (o[i].kind != OriginKind::kUnnamed || SameGroup(o[i].party, o[j].party))
-        classes.Join(i, j);
+  const auto has_source = [&](size_t i) {
+    return o[i].kind == OriginKind::kNamed || o[i].kind == OriginKind::kUnnamed;
+  };
+  const auto join_same = [&](auto&& wanted) {
+    for (size_t i = 0; i < o.size(); ++i) {
+      for (size_t j = i + 1; j < o.size(); ++j) {
+        if (o[i].kind != o[j].kind || o[i].key != o[j].key || !wanted(i) || !wanted(j)) continue;
+        if (o[i].kind != OriginKind::kUnnamed || SameGroup(o[i].party, o[j].party))
+          classes.Join(i, j);
+      }
     }
-  }
+  };
+  join_same(has_source);
   JoinSurnames(o, &classes);
-  // A headline or lead without a source says what its own document then puts on somebody's word.
-  for (size_t i = 0; i < o.size(); ++i) {
-    if (o[i].kind != OriginKind::kOutlet || s->claims[o[i].claim].chain.size() > 1) continue;
-    const auto body = std::find_if(o.begin(), o.end(), [&](const Occurrence& x) {
-      return s->claims[x.claim].document == s->claims[o[i].claim].document &&
-             s->claims[x.claim].chain.size() > 1;
-    });
-    if (body != o.end()) classes.Join(i, static_cast<size_t>(body - o.begin()));
-  }
-  // Outlets and unknown sources whose outlet's source is known from elsewhere.
+  // Outlets and unknown sources are shown under a source that their report rests on. Each goes on
+  // its own, so that an outlet which cites two sources on two days does not make one of them.
   const auto sources = SourcesOfOutlets(o, s->claims, outlets);
+  std::vector<bool> placed(o.size(), false);
   for (size_t i = 0; i < o.size(); ++i) {
-    if (o[i].kind != OriginKind::kOutlet && o[i].kind != OriginKind::kUnknown) continue;
-    const auto it = sources.find(o[i].key);
-    if (it == sources.end()) continue;
-    std::set<size_t> of;
-    for (size_t j : it->second) {
-      if (o[j].kind != OriginKind::kUnknown || o[i].kind == OriginKind::kOutlet)
-        of.insert(classes.Of(j));
+    if (has_source(i)) continue;
+    if (const size_t j = SourceFor(i, o, s->claims, sources); j < o.size()) {
+      classes.Join(i, j);
+      placed[i] = true;
     }
-    // Several: it is shown under the first, which changes no count.
-    if (!of.empty()) classes.Join(i, *of.begin());
   }
+  join_same([&](size_t i) { return !has_source(i) && !placed[i]; });
   std::map<size_t, std::vector<const Occurrence*>>
       groups;  // by class, whose number is its first occurrence: by time
   for (size_t i = 0; i < o.size(); ++i) groups[classes.Of(i)].push_back(&o[i]);

@@ -103,6 +103,36 @@ TEST_F(StandingTest, ReportsOfOneReportAreOneOrigin) {
   EXPECT_EQ(s->answers[0].claims.size(), 2u);
 }
 
+// An outlet that cites unnamed officials one day and a named person the next has two origins: its
+// own headlines on both days must not make one of them.
+TEST_F(StandingTest, TwoSourcesOfOneOutletStayTwo) {
+  Maker first("Tribune", "2024-11-15",
+              "Olin Marsh met envoy Dara Venn in Lisbon\nEnvoy Dara Venn met Olin Marsh in Lisbon, "
+              "two aides told the "
+              "Tribune.");
+  Maker second("Tribune", "2024-11-17",
+               "Envoy Venn confirms Olin Marsh met her in Lisbon\nDara Venn confirmed that Olin "
+               "Marsh met her in Lisbon.");
+  uint32_t venn = 0;
+  for (Maker* m : {&first, &second}) {
+    venn = m->Entity(EntityKind::kPerson, "Dara Venn");
+    m->Mention(venn, "Dara Venn");
+    m->Mention(m->Entity(EntityKind::kPerson, "Olin Marsh"), "Olin Marsh");
+  }
+  first.Claim("Olin Marsh met envoy Dara Venn in Lisbon", "", {});
+  first.Claim("Envoy Dara Venn met Olin Marsh in Lisbon", "told", {{first.Group("two aides", 2)}});
+  second.Claim("Envoy Venn confirms Olin Marsh met her in Lisbon", "", {});
+  second.Claim("Olin Marsh met her in Lisbon", "confirmed", {{venn}}, Act::kConfirm);
+  Ledger l = Fill({Other});
+  ASSERT_TRUE(*l.Add(first.document()));
+  ASSERT_TRUE(*l.Add(second.document()));
+  auto s = Finder(&l).Find("Marsh met Venn Lisbon");
+  ASSERT_TRUE(s.ok());
+  ASSERT_EQ(s->origins.size(), 2u) << Summary(*s);
+  EXPECT_EQ(s->origins[0].label, "two aides");
+  EXPECT_EQ(s->origins[1].label, "Dara Venn");
+}
+
 TEST_F(StandingTest, AHeadlineIsNoOriginOfItsOwn) {
   Maker m(
       "Tribune", "2024-11-15",
