@@ -107,50 +107,50 @@ def treebank(net, windows, labels):
 
 def parent(out, i):
     """The attribution in whose content the cue of attribution i lies, the one with the shortest such content."""
-    if i >= len(out):
-        return None
     b, e = out[i]["cue"][0]
     holds = [(z - a, j) for j, o in enumerate(out) if j != i for a, z in o["content"] if a <= b and e <= z]
     return min(holds)[1] if holds else None
 
 
-def attribution(net, docs, wp, path, overlap, keep_bare=False):
-    with open(path, "w", encoding="utf-8") as f:
-        for d in docs:
-            ws = D.attr_windows(wp, d, overlap=overlap)
-            n = len(d["forms"])
-            roles = {k: np.zeros((n, M.SPAN)) for k in D.ROLES}
-            central = np.full(n, -1)
-            pairs, home = {}, [None] * n
-            for part in range(0, len(ws), 8):
-                group = ws[part:part + 8]
-                b, h = forward(net, group)
-                tags = {k: torch.log_softmax(getattr(net, k)(h, True), -1).numpy() for k in D.ROLES}
-                con, src = (torch.log_softmax(x, -1).numpy() for x in net.links(h, b.window_groups()))
-                for k, w in enumerate(group):
-                    lo, hi = w["range"]
-                    for i in range(lo, hi):
-                        c = min(i - lo if lo else 10**6, hi - 1 - i if hi < n else 10**6)
-                        if c > central[i]:
-                            central[i], home[i] = c, part + k
-                            for r in D.ROLES:
-                                roles[r][i] = tags[r][b.base[k] + i - lo]
-                    pairs[part + k] = (lo, hi, con[k], src[k])
-            def content_link(i, j):
-                lo, hi, con, _ = pairs[home[i]]
-                return float(con[i - lo, j - lo]) if lo <= j < hi else -30.0
-            def source_link(j, i):
-                lo, hi, _, src = pairs[home[j]]
-                if i is None:
-                    return float(src[j - lo, -1])
-                return float(src[j - lo, i - lo]) if lo <= i < hi else -30.0
-            out, alone, found = decode.attributions(n, roles, content_link, source_link)
-            if not keep_bare:
-                out = [o for o in out if o["content"]]
-            tok = d["tok"]
-            chars = lambda s: [[tok[b]["begin"], tok[e]["end"]] for b, e in sorted(s)]
-            rec = [dict(id=i, **{k: chars(o[k]) for k in D.ROLES}, parent=parent(out, i)) for i, o in enumerate(out + alone)]
-            f.write(json.dumps(dict(hearsay=1, input=d["name"], text=d["text"], attributions=rec), ensure_ascii=False) + "\n")
+def outputs(net, docs, wp, overlap):
+    """For each document: log probabilities of the roles, and the pair scores of its windows."""
+    for d in docs:
+        ws = D.attr_windows(wp, d, overlap=overlap)
+        n = len(d["forms"])
+        roles = {k: np.zeros((n, M.SPAN)) for k in D.ROLES}
+        central, home, pairs = np.full(n, -1), [None] * n, []
+        for part in range(0, len(ws), 8):
+            group = ws[part:part + 8]
+            b, h = forward(net, group)
+            tags = {k: torch.log_softmax(getattr(net, k)(h, True), -1).numpy() for k in D.ROLES}
+            con, src = (torch.log_softmax(x, -1).numpy() for x in net.links(h, b.window_groups()))
+            for k, w in enumerate(group):
+                lo, hi = w["range"]
+                m = hi - lo
+                cut = lambda x: np.concatenate([x[:m, :m], x[:m, -1:]], 1).astype(np.float16)
+                for i in range(lo, hi):
+                    c = min(i - lo if lo else 10**6, hi - 1 - i if hi < n else 10**6)
+                    if c > central[i]:
+                        central[i], home[i] = c, part + k
+                        for r in D.ROLES:
+                            roles[r][i] = tags[r][b.base[k] + i - lo]
+                pairs.append((lo, hi, cut(con[k]), cut(src[k])))
+        yield dict(name=d["name"], text=d["text"], tok=d["tok"], roles=roles, home=home, pairs=pairs)
+
+
+def attributed(o, **options):
+    """The record's attributions of one document."""
+    def content_link(i, j):
+        lo, hi, con, _ = o["pairs"][o["home"][i]]
+        return float(con[i - lo, j - lo]) if lo <= j < hi else -30.0
+    def source_link(j, i):
+        lo, hi, _, src = o["pairs"][o["home"][j]]
+        if i is None:
+            return float(src[j - lo, -1])
+        return float(src[j - lo, i - lo]) if lo <= i < hi else -30.0
+    out = decode.attributions(o["roles"], content_link, source_link, **options)
+    chars = lambda s: [[o["tok"][b]["begin"], o["tok"][e]["end"]] for b, e in sorted(s)]
+    return [dict(id=i, **{k: chars(x[k]) for k in D.ROLES}, parent=parent(out, i)) for i, x in enumerate(out)]
 
 
 def main():
@@ -162,7 +162,7 @@ def main():
     p.add_argument("--score", default="/work/shared/score/score_attributions.py")
     p.add_argument("--data", default="/work/shared/data")
     p.add_argument("--overlap", type=int, default=64)
-    p.add_argument("--keep-bare", action="store_true")
+    p.add_argument("--store", help="keep the numbers of the attribution heads in this file, for tune.py")
     p.add_argument("--limit", type=int)
     a = p.parse_args()
     torch.set_num_threads(1)
@@ -182,7 +182,13 @@ def main():
         if "attr" in a.only:
             wp = pieces.WordPieces((work.parent / "base/vocab.txt").read_text("utf-8").rstrip("\n").split("\n"))
             out = Path(a.checkpoint).with_suffix(".attr.jsonl")
-            attribution(net, sets["attr_docs_dev"][:a.limit], wp, out, a.overlap, a.keep_bare)
+            made = list(outputs(net, sets["attr_docs_dev"][:a.limit], wp, a.overlap))
+            if a.store:
+                with open(a.store, "wb") as f:
+                    pickle.dump(made, f)
+            with open(out, "w", encoding="utf-8") as f:
+                for o in made:
+                    f.write(json.dumps(dict(hearsay=1, input=o["name"], text=o["text"], attributions=attributed(o)), ensure_ascii=False) + "\n")
             r = subprocess.run([sys.executable, a.score, a.data + "/polnear/dev", "--output", str(out)] + (["--limit", str(a.limit)] if a.limit else []), capture_output=True, text=True)
             print(r.stdout[:4000], r.stderr[-500:])
 
