@@ -33,5 +33,6 @@ function(hearsay_tests room)
   target_link_libraries(test_${room} PRIVATE ${ARGN} hearsay_flags GTest::gtest GTest::gtest_main)
   target_include_directories(test_${room} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
   target_compile_definitions(test_${room} PRIVATE HEARSAY_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_compile_options(test_${room} PRIVATE $<$<CONFIG:Release>:-O1>)  # tests are compiled more often than they run
   add_test(NAME ${room} COMMAND test_${room} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
 endfunction()
