@@ -285,8 +285,8 @@ class Walker {
   // Where the words of the role begin: after determiner, possessor and the name of its state.
   uint32_t RoleStart(const Description& d) const {
     uint32_t t = d.possessor_last > d.possessor_first ? d.possessor_last : d.first;
-    while (t < d.noun_first &&
-           (s_.T(t).upos == Upos::kDet || s_.IsPossessive(t) || s_.T(t).xpos == Xpos::kPRPS))
+    while (t < d.noun_first && (s_.T(t).upos == Upos::kDet || s_.T(t).upos == Upos::kNum ||
+                                s_.IsPossessive(t) || s_.T(t).xpos == Xpos::kPRPS))
       ++t;
     if (d.affiliation_at != kNone && s_.found[d.affiliation_at].first == t &&
         s_.found[d.affiliation_at].last <= d.noun_first &&
@@ -444,10 +444,36 @@ class Walker {
     consumed_[p] = 1;
     const syntax::NounPhrase np = s_.phrases[p].np;
     const Description d = Describe(s_, np.first, np.last, np.head, sentence_);
-    if (!d.noun) return;
+    if (!d.noun) return Apposed(np);
     // A description that stands before a name without a comma is its role; the name reads it.
     if (s_.outer_at[np.last - 1] != kNone) return;
     Resolve(d, p, false);
+  }
+
+  // "The applicant, Bernard Ashworth,": any noun that a person's name in apposition explains.
+  void Apposed(const syntax::NounPhrase& np) {
+    const uint32_t begin = s_.doc.sentences[sentence_].first;
+    const bool definite = s_.Norm(np.first) == "the" || s_.T(np.first).xpos == Xpos::kPRPS ||
+                          (np.head > np.first && s_.IsPossessive(np.head - 1));
+    if (!definite || np.head == np.first || np.head + 1 != np.last) return;
+    if (s_.T(np.head).xpos != Xpos::kNN || s_.outer_at[np.head] != kNone) return;
+    if (np.first > begin && s_.T(np.first - 1).upos == Upos::kAdp && s_.Norm(np.first - 1) != "by")
+      return;
+    Description d;
+    d.first = np.first;
+    d.last = np.last;
+    d.head = np.head;
+    d.sentence = sentence_;
+    uint32_t affiliation = kNone;
+    const uint32_t e = NameAfter(d, &affiliation);
+    if (e == kNone) return;
+    uint32_t from = np.first;
+    for (uint32_t t = np.first; t < np.head; ++t) {
+      if (s_.T(t).upos == Upos::kDet || s_.T(t).xpos == Xpos::kPRPS || s_.IsPossessive(t))
+        from = t + 1;
+    }
+    AddRole(e, from, np.last, nullptr, affiliation);
+    AddMention(np.first, np.last, np.head, e, MentionForm::kNominal, false);
   }
 
   // The person's name that the description introduces: "Trump's spokesman, Steven Cheung,".
@@ -491,7 +517,7 @@ class Walker {
 
   // Makes or finds the entity of the description, with its mention; kNone where it is no source and
   // means nobody known.
-  uint32_t Resolve(const Description& d, uint32_t phrase, bool nested) {
+  uint32_t Resolve(Description d, uint32_t phrase, bool nested) {
     uint32_t possessor = Possessor(d);
     uint32_t affiliation = d.affiliation_at != kNone ? s_.found[d.affiliation_at].entity : kNone;
     uint32_t complement_end = d.last;
@@ -500,6 +526,10 @@ class Walker {
       uint32_t by_complement = kNone;
       complement_end = Complement(d.last, &by_complement);
       if (affiliation == kNone) affiliation = by_complement;
+      // "a spokeswoman for Volant Shipping" is so described, unless a name in apposition says who.
+      const bool human = IsPersonNoun(d.noun->cls) && !d.definite;
+      if (human && by_complement != kNone && NameAfter(d, &by_complement) == kNone)
+        d.last = complement_end;
     }
     // "the paper's Iranian sources": the state is whose they are, the outlet who cites them.
     uint32_t outlet = kNone;
@@ -596,6 +626,13 @@ class Walker {
       e = memory_.Group(d, affiliation, outlet);
       if (e != kNone) return e;
     }
+    if (d.definite && !d.other) {
+      e = LeaderAhead(d, affiliation);
+      if (e != kNone) {
+        AddRole(e, RoleStart(d), d.head + 1, d.noun, affiliation);
+        return e;
+      }
+    }
     const EntityKind kind = generic ? EntityKind::kGroup : EntityKind::kPerson;
     e = MakeUnnamed(kind, d, affiliation, outlet);
     s_.entities[e].entity.count = 1;
@@ -604,6 +641,52 @@ class Walker {
       if (from <= d.head) AddRole(e, from, d.head + 1, d.noun, affiliation);
     }
     return e;
+  }
+
+  // "Iran's UN envoy", where the document names further on who holds that office on its day by
+  // rules/leaders.tsv; kNone where nobody or more than one does.
+  uint32_t LeaderAhead(const Description& d, uint32_t affiliation) const {
+    const std::string_view day = std::string_view(s_.doc.published).substr(0, 10);
+    if (day.empty() || affiliation == kNone) return kNone;
+    const std::string& code = s_.entities[affiliation].entity.code;
+    if (code.empty()) return kNone;
+    const std::string_view noun = LastWord(d.noun->singular);
+    const std::string_view common = Synonym(noun);
+    uint32_t only = kNone;
+    for (uint32_t e = 0; e < s_.entities.size(); ++e) {
+      const uint32_t known = s_.entities[e].fact;
+      if (known == kNone || s_.lex.facts[known].origin != Origin::kLeader) continue;
+      for (const Fact& f : s_.lex.facts) {
+        if (f.origin != Origin::kLeader || f.name != s_.lex.facts[known].name || f.state != code ||
+            !HoldsOffice(f, day))
+          continue;
+        const std::string_view office = f.office;
+        const size_t to = std::min(office.find(" to "), office.size());
+        const std::string_view post = office.substr(0, to);
+        const bool same = post == d.noun->singular || post == noun ||
+                          (!common.empty() && Synonym(post) == common);
+        if (!same || (to < office.size() && !Names(d, office.substr(office.find("the ") + 4))))
+          continue;
+        if (only != kNone && only != e) return kNone;
+        only = e;
+      }
+    }
+    return only;
+  }
+  static bool HoldsOffice(const Fact& f, std::string_view day) {
+    return (f.from.empty() || f.from <= day) && (f.to.empty() || f.to >= day);
+  }
+  // Is an entity of this name mentioned in the description or right behind it ("ambassador to the
+  // UN")?
+  bool Names(const Description& d, std::string_view name) const {
+    const uint32_t end = std::min(s_.doc.sentences[sentence_].last, d.last + 4);
+    for (uint32_t t = d.first; t < end; ++t) {
+      const uint32_t i = s_.outer_at[t];
+      if (i != kNone && s_.found[i].entity != kNone &&
+          s_.entities[s_.found[i].entity].entity.name == name)
+        return true;
+    }
+    return false;
   }
 
   uint32_t OutletOf(const Description& d) {

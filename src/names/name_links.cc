@@ -111,7 +111,8 @@ class Linker {
     const std::string_view kept = s_.doc.arena.Copy(lower);
     for (size_t at = 0; at < kept.size();) {
       const size_t end = std::min(kept.find(' ', at), kept.size());
-      if (end > at) out->push_back(kept.substr(at, end - at));
+      const bool article = out->empty() && kept.substr(at, end - at) == "the";
+      if (end > at && !article) out->push_back(kept.substr(at, end - at));
       at = end + 1;
     }
   }
@@ -251,13 +252,8 @@ class Linker {
       if (e == kNone && lex_.Is(words[0], kGivenName)) e = PersonOfOneWord(words[0], i, true);
       if (e != kNone) return Set(i, e);
     }
-    if (words.size() == 1 && f.fact == kNone && f.first > 0 && s_.Norm(f.first - 1) == "the" &&
-        lex_.Is(words[0], kOutletTail)) {
-      for (uint32_t e = 0; e < known_.size(); ++e) {
-        const bool outlet = s_.entities[e].entity.kind == EntityKind::kOutlet;
-        if (outlet && known_[e].words.size() >= 2 && known_[e].words.back() == words[0])
-          return Set(i, e);
-      }
+    if (f.fact == kNone) {
+      if (const uint32_t e = ShortFormOf(words, f.first, i); e != kNone) return Set(i, e);
     }
     if (f.fact != kNone) {  // a leader's surname, and nobody in the document bears it in full
       const uint32_t fact = LeaderAt(f);
@@ -277,8 +273,8 @@ class Linker {
       if (other == words) return Set(i, e);
       const bool firm = kind == EntityKind::kOrganization || kind == EntityKind::kOutlet;
       if (firm && words.size() < other.size() && f.kind != EntityKind::kPlace && !f.nested &&
-          std::equal(words.begin(), words.end(), other.begin()) &&
-          lex_.Is(other[words.size()], kOrgTail))
+          std::equal(words.begin(), words.end(), other.begin()) && f.fact == kNone &&
+          (words.size() > 1 || lex_.Is(other[words.size()], kOrgTail) || OwnWord(words[0])))
         return Set(i, e);
     }
     if (f.kind == EntityKind::kOther) return;
@@ -303,8 +299,47 @@ class Linker {
       if (!at && !known_[e].at.empty()) at = 1;
       if (best == kNone || at > best_at) best = e, best_at = at;
     }
+    if (best == kNone) best = ShortFormOf(WordsOf(f), f.first, i);
     if (best == kNone && called != kNone) best = MakeOfFact(called);
     if (best != kNone) Set(i, best);
+  }
+
+  // A word that names nothing else: no known name, no given name, no common head of organizations.
+  bool OwnWord(std::string_view word) const {
+    return word.size() >= 4 &&
+           !lex_.Is(word, kGivenName | kNever | kOrgHead | kOrgTail | kPlaceTail | kPlaceHead |
+                              kEventTail) &&
+           lex_.names.ExactText(word, lex_.vocabulary) == PhraseTrie::kNoPayload;
+  }
+
+  // The outlet of the document that these words, at token `first`, name in short: by its end ("the
+  // Herald" of "the Pacific Herald") or by its beginning ("Meridian" of "Meridian News"). Of
+  // several the one named last before `found` i; the publisher, if it is none of them. kNone where
+  // none fits.
+  uint32_t ShortFormOf(const Words& words, uint32_t first, uint32_t i) const {
+    if (words.empty()) return kNone;
+    const bool the = first > 0 && s_.Norm(first - 1) == "the";
+    uint32_t best = kNone, best_at = 0;
+    for (uint32_t e = 0; e < known_.size(); ++e) {
+      if (s_.entities[e].entity.kind != EntityKind::kOutlet) continue;
+      const Words& other = known_[e].words;
+      if (other.size() <= words.size()) continue;
+      const bool end = the && lex_.Is(words.back(), kOutletTail) &&
+                       std::equal(words.rbegin(), words.rend(), other.rbegin());
+      const std::string_view rest = other.back();
+      const bool begin =
+          words.size() + 1 == other.size() && OwnWord(words[0]) &&
+          (rest == "news" || rest == "tv" || rest == "television" || rest == "radio" ||
+           rest == "media" || rest == "broadcasting" || rest == "newswire") &&
+          std::equal(words.begin(), words.end(), other.begin());
+      if (!end && !begin) continue;
+      uint32_t at = e == s_.doc.publisher ? 1 : 0;  // 0: it is named only later
+      for (uint32_t k : known_[e].at) {
+        if (k < i) at = std::max(at, k + 2);
+      }
+      if (best == kNone || at > best_at) best = e, best_at = at;
+    }
+    return best;
   }
 
   // The leader of that surname: the only one of the table, or the only one in office when the
@@ -382,7 +417,7 @@ class Linker {
       const Draft& d = s_.entities[e];
       const EntityKind kind = d.entity.kind;
       if (d.fact != kNone || known_[e].words.size() != 1 || known_[e].at.empty()) continue;
-      if (kind != EntityKind::kPerson && kind != EntityKind::kPlace &&
+      if (kind != EntityKind::kPerson && kind != EntityKind::kPlace && kind != EntityKind::kState &&
           kind != EntityKind::kOrganization)
         continue;
       const std::string_view w = known_[e].words[0];
@@ -420,6 +455,13 @@ class Linker {
     s_.IndexNames();
   }
 
+  bool InLowerCase(std::string_view word) const {
+    for (uint32_t t = 0; t < s_.doc.tokens.size(); ++t) {
+      if (s_.Norm(t) == word && !s_.Capital(t)) return true;
+    }
+    return false;
+  }
+
   // Capitalised words that no rule took for a name, but that are the surname of a person of the
   // document, or the one word of an organization or outlet in it: "Voss denies …" where the tagger
   // saw a verb or a noun.
@@ -435,6 +477,11 @@ class Linker {
         words.push_back({w.back(), e});  // "the Courier"
       }
       if (firm && w.size() == 1 && s_.entities[e].names >= 2) words.push_back({w[0], e});
+      if (kind == EntityKind::kOrganization && w.size() >= 2 && OwnWord(w[0]) &&
+          s_.entities[e].fact == kNone && PersonOfOneWord(w[0], kNone, false) == kNone &&
+          !InLowerCase(w[0])) {
+        words.push_back({w[0], e});  // "Volant" of "Volant Shipping"
+      }
     }
     std::sort(words.begin(), words.end());
     for (uint32_t t = 0; t < s_.doc.tokens.size(); ++t) {
@@ -452,6 +499,9 @@ class Linker {
       if (f.kind == EntityKind::kOutlet && known_[f.entity].words.size() >= 2 &&
           (t == 0 || s_.Norm(t - 1) != "the"))
         continue;
+      if (f.kind == EntityKind::kOrganization && known_[f.entity].words.size() >= 2 &&
+          t + 1 < s_.doc.tokens.size() && s_.Capital(t + 1) && s_.outer_at[t + 1] == kNone)
+        continue;  // the beginning of another name
       if (f.kind == EntityKind::kPerson) f.entity = PersonOfOneWord(s_.Norm(t), kNone, false);
       if (f.entity == kNone) continue;
       ++s_.entities[f.entity].names;

@@ -267,6 +267,10 @@ class RunFinder {
     if (s_.Is(next, kHonorific)) return false;
     for (uint32_t e = next; e < run; ++e) {
       if (s_.Is(e, kOrgHead | kOrgTail | kPlaceTail | kEventTail)) return true;
+      // "Lima Tribune"
+      if ((kind == EntityKind::kPlace || known.sense == Sense::kCapital) && e + 1 == run &&
+          s_.Is(e, kOutletTail) && s_.IsName(e))
+        return true;
       if (KnownAt(e, run).last) return false;
     }
     if (kind == EntityKind::kPerson) return run - t <= 4;
@@ -288,7 +292,8 @@ class RunFinder {
         break;
       }
       if ((n == "-" || n == "&" || n == "/") && e + 1 < end_ && Namey(e + 1) &&
-          !s_.T(e + 1).space_before == !s_.T(e).space_before) {
+          (n == "-" ? !s_.T(e + 1).space_before && !s_.T(e).space_before
+                    : !s_.T(e + 1).space_before == !s_.T(e).space_before)) {
         if (n == "-" && (KnownAt(e + 1, end_).last || KnownAt(e - 1, e).last)) break;
         e += 2;
         continue;
@@ -472,12 +477,13 @@ class RunFinder {
   // possessive or description after it, all its words proper nouns and none a common noun of people
   // or things?
   bool Personal(uint32_t first, uint32_t last) const {
-    bool given = false;
+    bool given = DescribedBefore(first);
+    const bool described = given;
     for (uint32_t i = first; i < last; ++i) {
       if (s_.Norm(i) == "&" || s_.T(i).xpos == Xpos::kNNPS || s_.T(i).xpos == Xpos::kNNS)
         return false;
       if (s_.Is(i, kParticle)) continue;
-      if (s_.Capital(i) && !s_.IsName(i)) return false;
+      if (s_.Capital(i) && !s_.IsName(i) && !described) return false;
       const Word& w = s_.WordAt(i);
       given = given || ((w.uses & kGivenName) && !(w.common && i + 1 == last));
       uint32_t begin = 0;
@@ -488,6 +494,87 @@ class RunFinder {
     if (s_.IsPossessive(last) || s_.Is(last, kActing)) return true;
     const Upos u = s_.T(last).upos;
     return u == Upos::kVerb || s_.Norm(last) == ",";
+  }
+
+  // Does a noun for one person introduce what begins at `first`: "fisherman Abel …", "the board's
+  // head, Marian …"?
+  bool DescribedBefore(uint32_t first) const {
+    uint32_t last = first;
+    if (last > first_ && s_.Norm(last - 1) == ",") --last;
+    if (last == first_) return false;
+    uint32_t begin = 0;
+    const Noun& noun = lex_.NounAt(s_.pieces, first_, last, &begin);
+    if (noun.plural) return false;
+    switch (noun.cls) {
+      case NounClass::kVoice:
+      case NounClass::kOfficial:
+      case NounClass::kExpert:
+      case NounClass::kPublic:
+      case NounClass::kPerson:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  // "Ardenia", "Borland": as names of states are formed.
+  static bool StateShaped(std::string_view n) {
+    return n.size() >= 6 && (n.ends_with("ia") || n.ends_with("stan") || n.ends_with("land"));
+  }
+
+  // Is the word that opens a sentence a common one, told by the rest of the document?
+  bool SeenInLowerCase(uint32_t t) const {
+    const std::string_view n = s_.Norm(t);
+    for (uint32_t i = 0; i < s_.doc.tokens.size(); ++i) {
+      if (s_.Norm(i) == n && !s_.Capital(i)) return true;
+    }
+    return false;
+  }
+
+  // "PORT SELBY — …", "LINFIELD, Ardenia (CPA) — …": capitals that open a paragraph.
+  bool Dateline(uint32_t first, uint32_t last) const {
+    if (first != first_ || last >= end_) return false;
+    const Block& block = s_.doc.blocks[s_.doc.sentences[sentence_].block];
+    if (block.span.begin != s_.doc.sentences[sentence_].span.begin) return false;
+    for (uint32_t i = first; i < last; ++i) {
+      if (!s_.AllCapitals(i)) return false;
+    }
+    uint32_t t = last;
+    if (s_.Norm(t) == ",") {
+      while (t < end_ && t < last + 4 && s_.Norm(t) != "(" && s_.Norm(t) != "-") ++t;
+    }
+    if (t >= end_) return false;
+    return (s_.Norm(t) == "-" && s_.T(t).space_before) || s_.Norm(t) == "--" ||
+           (s_.Norm(t) == "(" && t + 2 < end_ && s_.Capital(t + 1));
+  }
+
+  // Words in capitals throughout, two or more: emphasis, rarely a name.
+  bool Shouted(uint32_t first, uint32_t last) const {
+    uint32_t words = 0;
+    for (uint32_t i = first; i < last; ++i) {
+      if (s_.Norm(i) == "-" || s_.Norm(i) == "&") return false;
+      if (!s_.AllCapitals(i)) return false;
+      ++words;
+    }
+    return words >= 2;
+  }
+
+  // Is there a sign that the one word in capitals is an organization: it acts or owns, stands in
+  // brackets after a name, or after "the" or a preposition and not before a noun?
+  bool ActingAcronym(uint32_t t) const {
+    if ((t > first_ && s_.AllCapitals(t - 1)) || (t + 1 < end_ && s_.AllCapitals(t + 1)))
+      return false;
+    if (t + 1 < end_ && (s_.IsPossessive(t + 1) || s_.Is(t + 1, kActing))) return true;
+    if (t > first_ + 1 && s_.Norm(t - 1) == "(" && s_.Capital(t - 2)) return true;
+    const Upos after = t + 1 < end_ ? s_.T(t + 1).upos : Upos::kPunct;
+    if (after == Upos::kNoun) {  // "NFC members"
+      uint32_t begin = 0;
+      return lex_.NounAt(s_.pieces, t + 1, t + 2, &begin).cls != NounClass::kNone;
+    }
+    if (after == Upos::kPropn || after == Upos::kNum || after == Upos::kAdj) return false;
+    if (t == first_) return after == Upos::kVerb || after == Upos::kAux;
+    return s_.Norm(t - 1) == "the" || s_.T(t - 1).upos == Upos::kAdp || after == Upos::kVerb ||
+           after == Upos::kAux;
   }
 
   bool FollowedBySpeech(uint32_t last) const {
@@ -509,7 +596,10 @@ class RunFinder {
     // surname.
     uint32_t last = t + 1;
     while (last < e) {
-      if (TitleEnd(last, e) > last && !s_.Is(last, kGivenName) && last - t >= 2) break;
+      const uint32_t title_end = TitleEnd(last, e);
+      if (title_end > last && !s_.Is(last, kGivenName) &&
+          (last - t >= 2 || (title_end < e && !s_.Is(t, kGivenName))))
+        break;
       const Known k = KnownAt(last, e);
       if (k.last && k.last - last >= 2 && last - t >= 1 &&
           lex_.facts[k.fact].kind != EntityKind::kPerson)
@@ -551,19 +641,29 @@ class RunFinder {
       return last;
     }
     if (size >= 2) {
-      bool acronym = true;
-      for (uint32_t i = t; i < last; ++i)
-        acronym = acronym && (s_.AllCapitals(i) || !s_.Capital(i));
       const bool the = AfterThe(t);
+      bool joined = false, proper = true;
+      for (uint32_t i = t; i < last; ++i) {
+        joined = joined || s_.Norm(i) == "&";
+        proper = proper && (!s_.Capital(i) || s_.IsName(i));
+      }
       EntityKind kind = Personal(t, last) ? EntityKind::kPerson : EntityKind::kOrganization;
-      if (s_.Is(t, kPlaceHead)) {
+      if (joined) {
+        kind = EntityKind::kOrganization;
+      } else if (s_.Is(t, kEventTail)) {
+        kind = EntityKind::kEvent;  // "Storm Ottilie"
+      } else if (Shouted(t, last)) {
+        kind = Dateline(t, last) ? EntityKind::kPlace : EntityKind::kOther;
+      } else if (s_.Is(t, kPlaceHead)) {
         kind = EntityKind::kPlace;
-      } else if (the || acronym || size > 4) {
+      } else if (the || size > 4) {
         kind = EntityKind::kOrganization;
       } else if (known.last && lex_.facts[known.fact].kind == EntityKind::kPlace) {
         kind = EntityKind::kOrganization;
       } else if (LocativeBefore(t)) {
         kind = EntityKind::kPlace;
+      } else if (!proper && kind != EntityKind::kPerson) {
+        kind = EntityKind::kOther;
       }
       Emit(t, last, kind, nullptr, false, true, gender);
       if (known.last && known.last < last && kind != EntityKind::kPerson) EmitKnown(t, known, true);
@@ -571,12 +671,15 @@ class RunFinder {
     }
     if (title_ || s_.T(t).span.size() < 2) return last;
     EntityKind kind = EntityKind::kOther;
-    if (s_.AllCapitals(t)) {
-      kind = EntityKind::kOrganization;
+    if (Dateline(t, last)) {
+      kind = EntityKind::kPlace;
+    } else if (s_.AllCapitals(t)) {
+      if (ActingAcronym(t)) kind = EntityKind::kOrganization;
     } else if (LocativeBefore(t)) {
       kind = EntityKind::kPlace;
     } else if (s_.IsName(t) && FollowedBySpeech(last) && !AfterThe(t)) {
-      kind = EntityKind::kPerson;
+      kind = StateShaped(s_.Norm(t)) ? EntityKind::kState : EntityKind::kPerson;
+      if (t == first_ && SeenInLowerCase(t)) kind = EntityKind::kOther;
     } else if (s_.IsName(t) && AfterThe(t)) {
       kind = EntityKind::kOrganization;
     }

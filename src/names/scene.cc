@@ -43,10 +43,27 @@ Scene::Scene(const Lexicon& lexicon, Document* document) : lex(lexicon), doc(*do
     }
     title_case[s] = plain * 8 <= long_words && long_words >= 3 && capitals * 4 >= long_words * 3;
     syntax::FindNounPhrases(doc, s, &chunk);
-    for (const syntax::NounPhrase& np : chunk) {
-      if (np.first < np.last) phrases.push_back({np, s});
+    for (syntax::NounPhrase& np : chunk) {
+      if (np.first >= np.last) continue;
+      ExtendToNoun(s, &np);
+      phrases.push_back({np, s});
     }
   }
+}
+
+// "Kern's close ally": a noun for a person that was tagged as an adverb for its ending.
+void Scene::ExtendToNoun(uint32_t sentence, syntax::NounPhrase* np) const {
+  uint32_t t = np->last;
+  const uint32_t end = doc.sentences[sentence].last;
+  if (t >= end || doc.tokens[t].xpos != Xpos::kPOS) return;
+  ++t;
+  while (t < end && doc.tokens[t].upos == Upos::kAdj) ++t;
+  if (t >= end || doc.tokens[t].upos != Upos::kAdv) return;
+  uint32_t begin = 0;
+  const Noun& noun = lex.NounAt(pieces, t, t + 1, &begin);
+  if (noun.cls == NounClass::kNone || noun.plural) return;
+  np->last = t + 1;
+  np->head = t;
 }
 
 std::string_view Scene::Surface(uint32_t first, uint32_t last) const {

@@ -94,6 +94,8 @@ class Scene {
   void IndexNames();
 
  private:
+  void ExtendToNoun(uint32_t sentence, syntax::NounPhrase* np) const;
+
   std::vector<uint8_t> capital_;
   std::vector<const Word*> words_;  // by token, of the lexicon
 };

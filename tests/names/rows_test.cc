@@ -5,6 +5,7 @@
 //   same: A = B = C        the mentions with these words are one entity ("Voss#2" is the second
 //   mention with that word) apart: A / B           … are different entities entity: KIND | NAME |
 //   role=… | of=NAME | count=N | code=… | unnamed none: WORDS            no mention has these words
+//   count: WORDS = N       their entity counts so many; "-" for none
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -71,7 +72,8 @@ std::vector<Case> ReadCases(const std::filesystem::path& path) {
     } else if (auto v = value("domain:")) {
       c.doc.publisher_domain = *v;
     } else if (line.starts_with("same:") || line.starts_with("apart:") ||
-               line.starts_with("entity:") || line.starts_with("none:")) {
+               line.starts_with("entity:") || line.starts_with("none:") ||
+               line.starts_with("count:")) {
       c.expected.push_back(line);
     } else {
       if (!c.doc.text.empty()) c.doc.text += "\n";
@@ -194,6 +196,13 @@ TEST(Names, Rows) {
         const std::string_view rest = Trim(std::string_view(line).substr(colon + 1));
         if (what == "entity") {
           EXPECT_TRUE(HasEntity(doc, rest)) << line << Describe(doc);
+        } else if (what == "count") {
+          const std::vector<std::string_view> parts = Split(rest, '=');
+          ASSERT_EQ(parts.size(), 2u) << line;
+          const uint32_t e = EntityOf(doc, Trim(parts[0]));
+          ASSERT_NE(e, kNone) << line << Describe(doc);
+          const auto& count = doc.entities[e].count;
+          EXPECT_EQ(count ? std::to_string(*count) : "-", Trim(parts[1])) << line << Describe(doc);
         } else if (what == "none") {
           EXPECT_EQ(EntityOf(doc, rest), kNone) << line << Describe(doc);
         } else {
