@@ -31,12 +31,15 @@ class Pass {
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
       if (doc_.sentences[s].last > doc_.tokens.size()) continue;
       scene_.Enter(s);
+      held_verb_ = kNone;
       uint32_t held = 0;  // predicates before this token belong to the complement of an earlier one
       for (uint32_t t = scene_.first(); t < scene_.last(); ++t) {
         if (t < held) continue;
         const Token& k = doc_.tokens[t];
         if (k.upos == Upos::kVerb)
           held = std::max(held, Verb(t));
+        else if (k.upos == Upos::kAux && k.norm == "must")
+          Must(t);
         else if (k.upos == Upos::kAdj || k.upos == Upos::kAdv)
           held = std::max(held, Adjective(t));
         else if (k.upos == Upos::kNoun || k.upos == Upos::kPropn)
@@ -47,6 +50,13 @@ class Pass {
   }
 
  private:
+  // Types whose recipient may be the land or town where they happen ("a curfew in Pando").
+  static bool ActsOnLand(PloverType t) {
+    return t == PloverType::kCoerce || t == PloverType::kAid || t == PloverType::kProtest ||
+           t == PloverType::kMobilize || t == PloverType::kRetreat || t == PloverType::kAgree ||
+           t == PloverType::kSanction || t == PloverType::kThreaten;
+  }
+
   // The recipients of an entry among the parties behind the predicate.
   Ids Recipients(const EventWord& w, const std::vector<Party>& parties, const Ids& actors) const {
     const Party* best = nullptr;
@@ -58,8 +68,13 @@ class Pass {
             return std::find(actors.begin(), actors.end(), e) != actors.end();
           }))
         continue;
-      if (w.recipient == "with" && actors.size() > 1 && p.prep != "with")
-        continue;  // "X and Y met"
+      // "X and Y met", "X and Y agreed to share": among themselves
+      if (actors.size() > 1 && p.prep != "with" &&
+          (w.recipient == "with" || w.plover == PloverType::kAgree))
+        continue;
+      const bool in = p.prep == "in" || p.prep == "at" || p.prep == "near";
+      if (in && w.recipient != p.prep && scene_.IsPlace(p.entities) && !ActsOnLand(w.plover))
+        continue;  // where it happened, not to whom
       int c = 10 + order;
       if (!w.recipient.empty() && p.prep == w.recipient)
         c = order;
@@ -67,8 +82,11 @@ class Pass {
         c = w.recipient == "object" || w.recipient == "complement" ? 0 : 4 + order;
       else if (p.prep == "by")
         c = 60;
-      else if (p.prep == "in" || p.prep == "at" || p.prep == "near")
+      else if (in)
         c = 30 + order;
+      // "willing to withdraw its troops from Gaza": what is moved is not to whom
+      if (w.recipient == "complement" && !p.direct && !scene_.IsNamed(p.entities))
+        c += scene_.IsOwn(p.phrase) ? 40 : 25;
       if (c < cost) cost = c, best = &p;
     }
     Ids out;
@@ -91,12 +109,21 @@ class Pass {
     return out;
   }
 
+  // "declined to comment": an answer, which the claims room reads, and no event.
+  bool IsTalk(uint32_t v) const {
+    if (words_.At(v + 1).norm != "to") return false;
+    const std::string_view n = words_.At(v + 2).norm;
+    return n == "comment" || n == "answer" || n == "say" || n == "discuss" || n == "elaborate" ||
+           n == "respond" || n == "speak" || n == "reply";
+  }
+
   // Gives the token up to which the verb's complement holds other predicates.
   uint32_t Verb(uint32_t v) {
     uint32_t noun = kNone;
     const EventWord* w = words_.VerbEntry(v, &noun);
     if (!w) return 0;
     const bool complement = w->recipient == "complement";
+    if (complement && IsTalk(v)) return 0;
     const uint32_t end = scene_.ClauseEnd(v, complement);
     Marks m = words_.Look(v);
     Ids actors, recipients;
@@ -114,6 +141,10 @@ class Pass {
       }
     } else {
       actors = OfNounEvent(v);
+      if (actors.empty() && v > scene_.first() + 1 && doc_.tokens[v].xpos == Xpos::kVBG &&
+          held_verb_ != kNone && doc_.tokens[v - 1].upos == Upos::kAdp && held_verb_ < v &&
+          v - held_verb_ < 12)
+        actors = held_;
       if (actors.empty() && subject != kNone) scene_.Joined(subject, true, &actors);
       std::vector<Party> parties;
       scene_.Parties(noun != kNone ? noun + 1 : v + 1, end, &parties);
@@ -135,6 +166,10 @@ class Pass {
                  : PloverType::kThreaten;
     if (m.negated && IsCooperation(type)) type = PloverType::kReject;
     Retype(type, &e);
+    if (type == PloverType::kAccuse || type == PloverType::kSanction) {
+      held_verb_ = v;  // "accused X of attacking Y": X is who attacked
+      held_ = recipients;
+    }
     e.actors = std::move(actors);
     e.recipients = std::move(recipients);
     e.confidence = complement ? 0.85f : noun != kNone ? 0.8f : 0.75f;
@@ -190,6 +225,46 @@ class Pass {
     return {};
   }
 
+  // "Norway said that Chad must end the raids": who says so asks it of who must.
+  void Must(uint32_t t) {
+    if (t == scene_.first()) return;
+    const uint32_t n = scene_.PhraseAt(t - 1);
+    if (n == kNone) return;
+    uint32_t b = scene_.Phrase(n).first;
+    while (b > scene_.first() && doc_.tokens[b - 1].upos != Upos::kVerb) {
+      const uint32_t p = scene_.PhraseAt(b - 1);
+      const bool time = p != kNone && scene_.IsTime(p);
+      if (!time && doc_.tokens[b - 1].upos != Upos::kAdp && doc_.tokens[b - 1].norm != "that")
+        return;
+      b = time ? scene_.Phrase(p).first : b - 1;
+    }
+    if (b == scene_.first()) return;
+    static constexpr std::string_view kSaying[] = {"add",    "argue", "declare", "insist",
+                                                   "repeat", "say",   "state",   "stress",
+                                                   "tell",   "warn",  "write"};
+    if (!std::binary_search(std::begin(kSaying), std::end(kSaying), words_.LemmaOf(b - 1))) return;
+    Ids actors, recipients;
+    const uint32_t subject = scene_.Subject(b - 1);
+    if (subject != kNone) scene_.Joined(subject, true, &actors);
+    scene_.Joined(n, true, &recipients);
+    recipients.erase(
+        std::remove_if(
+            recipients.begin(), recipients.end(),
+            [&](uint32_t e) { return std::find(actors.begin(), actors.end(), e) != actors.end(); }),
+        recipients.end());
+    if (actors.empty() || recipients.empty()) return;
+    Event e;
+    e.plover = PloverType::kRequest;
+    e.cameo = "10";
+    e.modality = words_.ModalityOf(b - 1, words_.Look(b - 1));
+    e.when = scene_.When(b - 1, b);
+    e.actors = std::move(actors);
+    e.recipients = std::move(recipients);
+    e.confidence = 0.6f;
+    e.predicate = doc_.tokens[t].span;
+    merger_.Keep(std::move(e));
+  }
+
   uint32_t Adjective(uint32_t t) {
     const EventWord* entry = words_.AdjectiveEntry(t);
     if (!entry || words_.At(t + 1).norm != "to") return 0;
@@ -225,10 +300,16 @@ class Pass {
     const uint32_t end = scene_.ClauseEnd(t, false);
     Ids actors, recipients;
     scene_.EntitiesOf(n, &actors);  // the possessor or the state before it; never the noun itself
+    uint32_t own = np.last;         // what belongs to a noun stands before the next verb
+    while (own < end && doc_.tokens[own].upos != Upos::kVerb && doc_.tokens[own].upos != Upos::kAux)
+      ++own;
     std::vector<Party> parties;
-    scene_.Parties(np.last, end, &parties);
+    scene_.Parties(np.last, own, &parties);
+    parties.erase(std::remove_if(parties.begin(), parties.end(),
+                                 [](const Party& p) { return p.prep == "object"; }),
+                  parties.end());
     for (const Party& p : parties) {
-      if (p.prep == "between" && p.entities.size() > 1) {
+      if (p.prep == "between") {
         actors.assign(1, p.entities[0]);
         recipients.assign(p.entities.begin() + 1, p.entities.end());
         break;
@@ -295,6 +376,8 @@ class Pass {
   Document& doc_;
   Scene scene_;
   Wording words_;
+  uint32_t held_verb_ = kNone;  // the last verb whose recipients do what stands behind it
+  Ids held_;
   EventMerger merger_;
 };
 

@@ -106,6 +106,23 @@ void Scene::Joined(uint32_t phrase, bool leftwards, std::vector<uint32_t>* out) 
   }
 }
 
+bool Scene::IsOwn(uint32_t phrase) const {
+  const auto& np = phrases_[phrase];
+  return doc_.tokens[np.first].xpos == Xpos::kPRPS;
+}
+
+bool Scene::IsNamed(const std::vector<uint32_t>& entities) const {
+  return std::any_of(entities.begin(), entities.end(),
+                     [&](uint32_t e) { return !doc_.entities[e].unnamed; });
+}
+
+bool Scene::IsPlace(const std::vector<uint32_t>& entities) const {
+  return !entities.empty() && std::all_of(entities.begin(), entities.end(), [&](uint32_t e) {
+    return doc_.entities[e].kind == EntityKind::kPlace ||
+           doc_.entities[e].kind == EntityKind::kState;
+  });
+}
+
 bool Scene::IsTime(uint32_t phrase) const {
   const auto& np = phrases_[phrase];
   const Span head = doc_.tokens[np.head].span;
@@ -215,9 +232,11 @@ uint32_t Scene::ClauseEnd(uint32_t verb, bool complement) const {
 
 void Scene::Parties(uint32_t from, uint32_t end, std::vector<Party>* out) const {
   out->clear();
+  bool direct = true;
   for (uint32_t t = from; t < end && out->size() < 6;) {
     const uint32_t n = PhraseAt(t);
     if (n == kNone) {
+      direct &= doc_.tokens[t].upos != Upos::kVerb;
       ++t;
       continue;
     }
@@ -225,6 +244,7 @@ void Scene::Parties(uint32_t from, uint32_t end, std::vector<Party>* out) const 
     if (np.first >= from && !IsTime(n)) {
       Party p;
       p.phrase = n;
+      p.direct = direct;
       EntitiesOf(n, &p.entities);
       p.prep = "object";
       uint32_t b = np.first;
@@ -257,6 +277,14 @@ std::string Scene::When(uint32_t predicate, uint32_t end) const {
     if (it->value[0] < '0' || it->value[0] > '9') continue;
     const int rank = it->span.begin > at ? (it->span.begin < stop ? 0 : 3) : 1;
     if (rank == 3) continue;  // of another clause
+    const uint32_t t = doc_.TokenAt(it->span.begin);
+    // "tore up the 2015 nuclear deal": the date of the noun
+    if (const uint32_t n = PhraseAt(t); n != kNone && !IsTime(n)) continue;
+    if (rank == 1) {  // "In May he met Lee, whom France accused": not of the relative clause
+      bool other = false;
+      for (uint32_t x = t; x < predicate; ++x) other |= x < last_ && IsWh(doc_.tokens[x]);
+      if (other) continue;
+    }
     if (rank < best_rank || (rank == best_rank && rank == 1)) best = &*it, best_rank = rank;
   }
   if (!best) return {};
@@ -266,6 +294,10 @@ std::string Scene::When(uint32_t predicate, uint32_t end) const {
 uint32_t Scene::Place(uint32_t from, uint32_t end) const {
   for (uint32_t t = from; t + 1 < end; ++t) {
     const Token& k = doc_.tokens[t];
+    // what happens there is another thing, unless the verb only says that this one took place
+    if (k.upos == Upos::kVerb && k.lemma != "take" && k.lemma != "hold" && k.lemma != "begin" &&
+        k.lemma != "start" && k.lemma != "happen" && k.lemma != "occur")
+      break;
     if (k.upos != Upos::kAdp ||
         (k.norm != "in" && k.norm != "at" && k.norm != "near" && k.norm != "outside"))
       continue;

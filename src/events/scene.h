@@ -13,6 +13,7 @@ struct Party {
   std::vector<uint32_t> entities;
   std::string_view prep;  // "object" or the preposition before the phrase
   uint32_t phrase = kNone;
+  bool direct = false;  // before any verb: not inside an infinitive behind the predicate
 };
 
 class Scene {
@@ -40,6 +41,10 @@ class Scene {
   // Phrases with entities behind `from`, up to `end`, none of them a time.
   void Parties(uint32_t from, uint32_t end, std::vector<Party>* out) const;
   bool IsTime(uint32_t phrase) const;
+  // "its troops": led by a possessive pronoun.
+  bool IsOwn(uint32_t phrase) const;
+  bool IsNamed(const std::vector<uint32_t>& entities) const;  // one of them has a name
+  bool IsPlace(const std::vector<uint32_t>& entities) const;  // all are places or states
   // The date nearest to the predicate in its clause, else in its sentence; "" if none is known.
   std::string When(uint32_t predicate, uint32_t end) const;
   // A place or state behind in, at, near.

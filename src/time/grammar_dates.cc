@@ -373,48 +373,4 @@ Hit Grammar::YearAgo(size_t i) const {
   return h;
 }
 
-// "the summer of 2024", "last fall", "this winter", "in the spring"
-Hit Grammar::Season(size_t i) const {
-  static constexpr const char* kCodes[] = {"", "SP", "SU", "FA", "WI"};
-  size_t j = i;
-  int step = 9, year = 0;
-  if (Is(j, Fn::kThe)) ++j;
-  if (Is(j, Fn::kThis)) step = 0, ++j;
-  if (Is(j, Fn::kLast) || Is(j, Fn::kPast) || Is(j, Fn::kPrevious))
-    step = -1, ++j;
-  else if (Is(j, Fn::kNext))
-    step = 1, ++j;
-  else if (Is(j, Fn::kComing))
-    step = 0, ++j;
-  if (Is(j, Fn::kEarly) || Is(j, Fn::kLate)) ++j;
-  const int s = W(j).season;
-  if (!s) return {};
-  size_t end = j + 1;
-  const size_t y = YearNumber(Is(end, Fn::kOf) ? end + 1 : end, &year, true);
-  Partial p{Grain::kSeason, {}, static_cast<uint8_t>(s - 1)};
-  const int month = s * 3;  // March, June, September, December
-  if (y) {
-    p.day = *DayOf(year, month, 1);
-    return Dated(y, p);
-  }
-  const bool verb = s == 1 || s == 3;  // "spring" and "fall" are words of their own
-  if (step == 9 && (j == i || verb) &&
-      !(i && (Is(i - 1, Fn::kIn) || Is(i - 1, Fn::kSince) || Is(i - 1, Fn::kUntil))))
-    return {};
-  if (At(j).upper && j == i) return {};
-  if (!anchor_.published)
-    return {end, TimeType::kDate, std::string("XXXX-") + kCodes[s], std::nullopt};
-  const Day pub = *anchor_.published;
-  int at = YearOf(pub);
-  const int begun = MonthOf(pub) >= month ? 0 : -1;
-  // Winter months at the start of a year belong to the winter that began the year before.
-  const bool in_winter = s == 4 && MonthOf(pub) < 3;
-  if (step == 0) at += in_winter ? -1 : 0;
-  if (step == -1) at += begun == 0 && MonthOf(pub) >= month + 3 ? 0 : -1;
-  if (step == 1) at += MonthOf(pub) < month && !in_winter ? 0 : 1;
-  if (step == 9) at += Tense(i, end) == Hint::kFuture ? (begun == 0 ? 1 : 0) : begun;
-  p.day = *DayOf(at, month, 1);
-  return Dated(end, p);
-}
-
 }  // namespace hearsay::time
