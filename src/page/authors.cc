@@ -107,6 +107,10 @@ void AuthorNames::Add(std::string_view byline, std::string_view publisher,
       return it == impl_->words.end() ? std::string_view() : it->second;
     };
     while (!words.empty() && kind(words.front()) == "lead") words.erase(words.begin());
+    // "Ann Lee The Example News": the organization goes.
+    for (size_t i = 2; i < words.size(); ++i) {
+      if (words[i] == "The") words.resize(i);
+    }
     while (words.size() > 2 && kind(words.back()) == "post") words.pop_back();
     if (words.empty() || words.size() > 6) continue;
     bool name = true;
@@ -137,6 +141,26 @@ void AuthorNames::Add(std::string_view byline, std::string_view publisher,
     for (const std::string& a : *authors) have = have || FoldWords(a) == folded;
     if (!have && authors->size() < 32) authors->push_back(std::move(joined));
   }
+}
+
+void AuthorNames::AddOrganization(std::string_view name, std::string_view publisher,
+                                  std::vector<std::string>* authors) const {
+  name = Trim(name);
+  if (name.size() > 60 || name.find_first_of("@/|,;:<") != std::string_view::npos) return;
+  size_t words = 0, capitals = 0;
+  for (std::string_view w : Split(name, ' ')) {
+    if (w.empty()) continue;
+    if (FoldWords(w) == "staff") return;
+    ++words;
+    size_t p = 0;
+    if (IsUpper(DecodeUtf8(w, &p))) {
+      ++capitals;
+    } else if (w.size() > 3) {
+      return;
+    }
+  }
+  if (words < 2 || words > 6 || capitals < 2 || FoldWords(name) == FoldWords(publisher)) return;
+  if (authors->size() < 32) authors->emplace_back(name);
 }
 
 }  // namespace hearsay::page

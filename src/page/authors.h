@@ -21,6 +21,10 @@ class AuthorNames {
   // author.
   void Add(std::string_view byline, std::string_view publisher,
            std::vector<std::string>* authors) const;
+  // `name` as it is, if it can be an organization's: two to six capitalised words, not the
+  // publisher.
+  void AddOrganization(std::string_view name, std::string_view publisher,
+                       std::vector<std::string>* authors) const;
 
  private:
   struct Impl;

@@ -48,9 +48,12 @@ std::vector<Piece> Cut(std::string_view s) {
     size_t p = at;
     if (IsLetter(DecodeUtf8(s, &p))) {
       at = p;
+      bool lower = false;  // "LeeDec. 5": a hump begins another word
       while (at < s.size()) {
         p = at;
-        if (!IsLetter(DecodeUtf8(s, &p))) break;
+        const char32_t c = DecodeUtf8(s, &p);
+        if (!IsLetter(c) || (lower && IsUpper(c))) break;
+        lower = IsLower(c);
         at = p;
       }
       out.push_back({s.substr(begin, at - begin), false, 0, begin, at});

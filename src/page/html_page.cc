@@ -235,7 +235,8 @@ class Builder {
     open.skips = (flags & kSkip) || (!(flags & kBlock) && (e.own & kZoneHidden));
     open.author =
         !(flags & kBlock) && (HasWord(a.rel, "author") || EqualsIgnoreCase(a.itemprop, "author") ||
-                              (t.tag == Tag::kA && HasWord(a.href, "/author")));
+                              (t.tag == Tag::kA && HasWord(a.href, "/author")) ||
+                              ((e.own & kZoneByline) && HasWord(a.cls, "author")));
     open.text_begin = static_cast<uint32_t>(page_.text.size());
     if (open.skips) ++skip_;
     if (t.tag == Tag::kTime && page_.times.size() < 1024) {

@@ -74,7 +74,7 @@ class Facts {
     };
     one(type->AsText());
     for (const JsonValue& i : type->items) one(i.AsText());
-    if (rank && v.Get("headline")) ++rank;
+    if (v.Get("headline") && (rank || v.Get("datePublished"))) ++rank;
     return rank;
   }
 
@@ -286,7 +286,10 @@ class Facts {
         names_.Add(Text(&i), out_.publisher_name, &out_.authors);
       return;
     }
-    names_.Add(Text(v), out_.publisher_name, &out_.authors);
+    const std::string stated = Text(v);
+    names_.Add(stated, out_.publisher_name, &out_.authors);
+    if (!IsSite(Squeeze(stated)))
+      names_.AddOrganization(stated, out_.publisher_name, &out_.stated_authors);
   }
 
   void Authors() {
@@ -407,69 +410,6 @@ std::string GuessLanguage(std::string_view text) {
 PageFacts ReadFacts(const HtmlPage& page, const Entities& entities, const Dates& dates,
                     const AuthorNames& names, std::string_view given_url) {
   return Facts(page, entities, dates, names, given_url).Read();
-}
-
-void CompleteFacts(const HtmlPage& page, const Selection& selection, const Dates& dates,
-                   const AuthorNames& names, PageFacts* facts) {
-  if (selection.title_block != UINT32_MAX) {
-    const HtmlBlock& b = page.blocks[selection.title_block];
-    const std::string_view shown = page.TextOf(b);
-    if (CountWords(shown) >= 2 || facts->title.empty()) facts->title = shown;
-  }
-  // Lines about the article stand near its headline or its first paragraph.
-  size_t first = 0;
-  while (first < selection.blocks.size() &&
-         !(selection.blocks[first].kept && selection.blocks[first].kind == BlockKind::kParagraph))
-    ++first;
-  const size_t from = selection.title_block != UINT32_MAX
-                          ? std::min<size_t>(first, selection.title_block)
-                          : first - std::min<size_t>(first, 12);
-  const size_t to = std::min(first + 3, selection.blocks.size());
-  const size_t near = from - std::min<size_t>(from, 8);
-  auto within = [&](uint32_t at) {
-    return !page.blocks.empty() && near < page.blocks.size() && at >= page.blocks[near].begin &&
-           (to >= page.blocks.size() || at <= page.blocks[to].end);
-  };
-  if (facts->published.empty()) {
-    const HtmlTime* best = nullptr;
-    int rank = 0;
-    for (const HtmlTime& t : page.times) {
-      if (t.datetime.empty()) continue;
-      const int r = (within(t.begin) ? 4 : 1) + (t.published ? 2 : 0) - (t.modified ? 2 : 0);
-      if (r > rank && dates.Find(t.datetime)) best = &t, rank = r;
-    }
-    if (best && rank >= 3) facts->published = *dates.Find(best->datetime);
-  }
-  if (facts->published.empty()) {
-    if (auto d = dates.InUrl(facts->url)) facts->published = *d;
-  }
-  for (size_t i = near; i < to && facts->published.empty(); ++i) {
-    if (page.blocks[i].text.size() > 160) continue;
-    if (auto d = dates.Find(page.TextOf(page.blocks[i]))) facts->published = *d;
-  }
-  if (facts->published.empty()) facts->published = facts->modified;
-  if (facts->authors.empty()) {
-    for (const HtmlLinkText& l : page.author_links) {
-      if (l.block >= near && l.block <= to)
-        names.Add(l.text.In(page.text), facts->publisher_name, &facts->authors);
-    }
-  }
-  for (size_t i = near; i < to && facts->authors.empty();
-       ++i) {  // a block that is classed as byline
-    const HtmlBlock& b = page.blocks[i];
-    const Zones zones = b.inline_zones | page.elements[b.element].own;
-    if (b.text.size() > 120 || !(zones & kZoneByline) ||
-        selection.blocks[i].kind == BlockKind::kTitle)
-      continue;
-    names.Add(page.TextOf(b), facts->publisher_name, &facts->authors);
-  }
-  for (size_t i = near; i < to && facts->authors.empty(); ++i) {
-    const std::string_view text = page.TextOf(page.blocks[i]);
-    if (text.size() > 160 || selection.blocks[i].kind == BlockKind::kTitle) continue;
-    if (text.size() > 4 && EqualsIgnoreCase(text.substr(0, 3), "by "))
-      names.Add(text, facts->publisher_name, &facts->authors);
-  }
-  if (facts->language.empty()) facts->language = GuessLanguage(page.text);
 }
 
 }  // namespace hearsay::page

@@ -18,6 +18,9 @@ namespace hearsay::page {
 struct PageFacts {
   std::string title;
   std::vector<std::string> authors;
+  // Authors that JSON-LD names and that are no person's name ("Associated Press"); used where the
+  // page names no person.
+  std::vector<std::string> stated_authors;
   std::string published, modified;
   std::string publisher_name, publisher_domain;
   std::string url, language, section;
