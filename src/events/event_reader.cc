@@ -300,13 +300,15 @@ class Pass {
     const uint32_t end = scene_.ClauseEnd(t, false);
     Ids actors, recipients;
     scene_.EntitiesOf(n, &actors);  // the possessor or the state before it; never the noun itself
-    uint32_t own = np.last;         // what belongs to a noun stands before the next verb
+    // what an agreement is with stands before the next verb; who an attack hit may stand behind it
+    const bool near = IsCooperation(w->plover);
+    uint32_t own = near ? np.last : end;
     while (own < end && doc_.tokens[own].upos != Upos::kVerb && doc_.tokens[own].upos != Upos::kAux)
       ++own;
     std::vector<Party> parties;
     scene_.Parties(np.last, own, &parties);
     parties.erase(std::remove_if(parties.begin(), parties.end(),
-                                 [](const Party& p) { return p.prep == "object"; }),
+                                 [&](const Party& p) { return near && p.prep == "object"; }),
                   parties.end());
     for (const Party& p : parties) {
       if (p.prep == "between") {
