@@ -221,7 +221,8 @@ class Walker {
     uint32_t p = t + 1;
     while (p < end && p < t + 6 && s_.outer_at[p] == kNone &&
            (s_.T(p).upos == Upos::kDet || s_.T(p).upos == Upos::kAdj ||
-            s_.T(p).upos == Upos::kNoun || s_.Norm(p) == "-"))
+            s_.T(p).upos == Upos::kNoun || s_.T(p).upos == Upos::kPropn || s_.Norm(p) == "-" ||
+            s_.Norm(p) == "elect"))
       ++p;
     if (p < end && s_.T(p).xpos == Xpos::kPRPS) ++p;
     if (p >= end || s_.outer_at[p] == kNone || s_.found[s_.outer_at[p]].entity == kNone) {
@@ -232,7 +233,14 @@ class Walker {
     *affiliation = name.entity;
     p = name.last;
     const uint32_t over = phrase_over_[name.head];
-    if (over != kNone) p = std::max(p, s_.phrases[over].np.last);
+    if (over != kNone && s_.phrases[over].np.last > p) {
+      p = s_.phrases[over].np.last;
+      // "an ally of Ardenian President Helena Marsh": hers, not Ardenia's.
+      const uint32_t last = s_.outer_at[p - 1];
+      if (last != kNone && s_.found[last].entity != kNone &&
+          s_.entities[s_.found[last].entity].entity.kind == EntityKind::kPerson)
+        *affiliation = s_.found[last].entity;
+    }
     return p;
   }
 
@@ -488,7 +496,8 @@ class Walker {
       const uint32_t limit = std::min(end, t + 5);
       while (t < limit && s_.outer_at[t] == kNone &&
              (s_.T(t).upos == Upos::kNoun || s_.T(t).upos == Upos::kAdj ||
-              s_.T(t).upos == Upos::kPropn || s_.Norm(t) == "the" || s_.Norm(t) == "."))
+              s_.T(t).upos == Upos::kPropn || s_.T(t).xpos == Xpos::kVB || s_.Norm(t) == "the" ||
+              s_.Norm(t) == "."))
         ++t;
       if (t >= end || s_.outer_at[t] == kNone) continue;
       const Found& f = s_.found[s_.outer_at[t]];

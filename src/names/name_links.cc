@@ -274,7 +274,9 @@ class Linker {
       const bool firm = kind == EntityKind::kOrganization || kind == EntityKind::kOutlet;
       if (firm && words.size() < other.size() && f.kind != EntityKind::kPlace && !f.nested &&
           std::equal(words.begin(), words.end(), other.begin()) && f.fact == kNone &&
-          (words.size() > 1 || lex_.Is(other[words.size()], kOrgTail) || OwnWord(words[0])))
+          (words.size() > 1 || lex_.Is(other[words.size()], kOrgTail) ||
+           (kind == EntityKind::kOrganization && !lex_.Is(other.back(), kOrgHead) &&
+            OwnWord(words[0]))))
         return Set(i, e);
     }
     if (f.kind == EntityKind::kOther) return;
@@ -478,8 +480,8 @@ class Linker {
       }
       if (firm && w.size() == 1 && s_.entities[e].names >= 2) words.push_back({w[0], e});
       if (kind == EntityKind::kOrganization && w.size() >= 2 && OwnWord(w[0]) &&
-          s_.entities[e].fact == kNone && PersonOfOneWord(w[0], kNone, false) == kNone &&
-          !InLowerCase(w[0])) {
+          !lex_.Is(w.back(), kOrgHead) && s_.entities[e].fact == kNone &&
+          PersonOfOneWord(w[0], kNone, false) == kNone && !InLowerCase(w[0])) {
         words.push_back({w[0], e});  // "Volant" of "Volant Shipping"
       }
     }

@@ -106,9 +106,13 @@ class RunFinder {
   bool Namey(uint32_t t) const {
     if (t >= end_ || !s_.Capital(t)) return false;
     const Token& token = s_.T(t);
-    if (t > first_ && NewLine(t)) return IsNameAlone(t);
+    if (t > first_ && NewLine(t)) return IsNameAlone(t) || OpensOrganization(t);
     if (token.upos == Upos::kPunct || NeverName(t)) return false;
     if (s_.IsName(t)) return true;
+    if ((title_ || t == first_) && OpensOrganization(t)) return true;
+    if (title_ && t > first_ && token.upos == Upos::kNoun && s_.Is(t, kOutletTail) &&
+        s_.IsName(t - 1) && s_.Capital(t - 1) && !s_.Is(t - 1, kGivenName))
+      return true;  // "Meridian News" in a headline
     if (title_ || t == first_) {
       return s_.Is(t, kGivenName) && !s_.WordAt(t).common && token.upos == Upos::kNoun;
     }
@@ -132,6 +136,20 @@ class RunFinder {
   bool NewLine(uint32_t t) const {
     const uint32_t from = s_.T(t - 1).span.end, to = s_.T(t).span.begin;
     return s_.doc.text.find('\n', from) < to;
+  }
+  // "Continental Press Agency" where the first word's tag tells nothing: proper nouns follow up to
+  // the head of an organization or outlet.
+  bool OpensOrganization(uint32_t t) const {
+    const Upos u = s_.T(t).upos;
+    if ((u != Upos::kAdj && u != Upos::kNoun) || NeverName(t)) return false;
+    uint32_t begin = 0;
+    if (lex_.NounAt(s_.pieces, t, t + 1, &begin).cls != NounClass::kNone) return false;
+    for (uint32_t i = t + 1; i < end_ && i < t + 4; ++i) {
+      const bool noun = s_.T(i).upos == Upos::kNoun && !title_;
+      if (!s_.Capital(i) || !(s_.IsName(i) || noun) || NewLine(i)) return false;
+      if (s_.Is(i, kOrgHead | kOrgTail | kOutletTail)) return true;
+    }
+    return false;
   }
   bool IsNameAlone(uint32_t t) const { return s_.IsName(t) && !NeverName(t); }
 
