@@ -257,7 +257,7 @@ class Pass {
     e.plover = PloverType::kRequest;
     e.cameo = "10";
     e.modality = words_.ModalityOf(b - 1, words_.Look(b - 1));
-    e.when = scene_.When(b - 1, b);
+    e.when = scene_.When(b - 1, t);
     e.actors = std::move(actors);
     e.recipients = std::move(recipients);
     e.confidence = 0.6f;

@@ -83,5 +83,14 @@ TEST(Events, EveryEventHasAnActorThatExistsAndAPredicateInTheText) {
   }
 }
 
+TEST(Events, AClaimTellsTheEventThatItsOwnCueIs) {
+  const Document doc = Read("2024-11-15", "France accused Turkey of breaking the embargo.");
+  ASSERT_EQ(doc.events.size(), 1u);
+  bool found = false;
+  for (const Claim& c : doc.claims)
+    found |= c.act == Act::kAccuse && c.events == std::vector<uint32_t>{0};
+  EXPECT_TRUE(found);
+}
+
 }  // namespace
 }  // namespace hearsay::events
