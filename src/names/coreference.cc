@@ -665,10 +665,13 @@ class Walker {
     for (uint32_t e = 0; e < s_.entities.size(); ++e) {
       const uint32_t known = s_.entities[e].fact;
       if (known == kNone || s_.lex.facts[known].origin != Origin::kLeader) continue;
-      for (const Fact& f : s_.lex.facts) {
-        if (f.origin != Origin::kLeader || f.name != s_.lex.facts[known].name || f.state != code ||
-            !HoldsOffice(f, day))
-          continue;
+      // The rows of one person stand beside each other in the sorted table.
+      const std::vector<Fact>& facts = s_.lex.facts;
+      uint32_t row = known;
+      while (row > 0 && facts[row - 1].name == facts[known].name) --row;
+      for (; row < facts.size() && facts[row].name == facts[known].name; ++row) {
+        const Fact& f = facts[row];
+        if (f.origin != Origin::kLeader || f.state != code || !HoldsOffice(f, day)) continue;
         const std::string_view office = f.office;
         const size_t to = std::min(office.find(" to "), office.size());
         const std::string_view post = office.substr(0, to);

@@ -192,8 +192,12 @@ uint32_t Memory::Person(const Description& d, uint32_t affiliation) const {
     }
     if (c.fact != kNone && s_.lex.facts[c.fact].origin == Origin::kLeader) {
       // "the US president" on that day.
-      for (const Fact& f : s_.lex.facts) {
-        if (f.origin != Origin::kLeader || f.name != s_.lex.facts[c.fact].name) continue;
+      const std::vector<Fact>& facts = s_.lex.facts;
+      uint32_t row = c.fact;  // the rows of one person stand beside each other
+      while (row > 0 && facts[row - 1].name == facts[c.fact].name) --row;
+      for (; row < facts.size() && facts[row].name == facts[c.fact].name; ++row) {
+        const Fact& f = facts[row];
+        if (f.origin != Origin::kLeader) continue;
         if (!ContainsNoCase(f.office, noun) || !InOffice(f, day)) continue;
         const bool same_state =
             affiliation != kNone && s_.entities[affiliation].entity.code == f.state;
