@@ -46,6 +46,8 @@ class AddRun {
     if (!pages.ok()) return Refuse(pages.status());
     const std::vector<std::string> inputs = ListInputs(args_.inputs);
     total_ = inputs.size();
+    if (inputs.empty())
+      Complain(Status(Error::kFileNotFound, "no news files in the folders given").ToString());
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     Intake intake(*reader, *pages, args_.facts, args_.jobs ? args_.jobs : cores);
     intake.Run(inputs, [&](Intake::Item item) { return Take(std::move(item)); });
@@ -61,7 +63,7 @@ class AddRun {
       return 1;
     }
     if (!fault_.ok()) return 3;
-    return failed_ ? 1 : 0;
+    return failed_ || inputs.empty() ? 1 : 0;
   }
 
  private:

@@ -1,10 +1,35 @@
 // hearsay: the command line. Parses arguments and hands each command to its file; holds no logic of
-// its own.
+// its own. Tested by tests/doors/cli_test.py.
 #include <CLI/CLI.hpp>
-#include <iostream>
+#include <cstdio>
+#include <string>
 
+#include "base/status.h"
 #include "doors/cli/commands.h"
-#include "record/json.h"
+#include "doors/cli/terminal.h"
+
+namespace {
+
+const CLI::App* FindCommand(const CLI::App& app, const std::string& name) {
+  for (const CLI::App* c : app.get_subcommands({})) {
+    if (c->get_name() == name) return c;
+  }
+  return nullptr;
+}
+
+// Wrong use, in one numbered line, and where help is.
+int Refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  using namespace hearsay;
+  const std::string first = argc > 1 ? argv[1] : "";
+  const CLI::App* command = argc > 1 ? FindCommand(app, first) : nullptr;
+  std::string said = error.what(), help = "hearsay " + (command ? first + " " : "") + "--help";
+  if (!command && !first.empty() && first[0] != '-') said = "there is no command " + first;
+  if (first.empty()) said = "no command was given";
+  cli::Complain(Status(Error::kUsage, said).ToString() + "; " + help + " tells how");
+  return 2;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"hearsay reads the news and keeps a ledger of who says what."};
@@ -20,7 +45,8 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {
-    return app.exit(e) == 0 ? 0 : 2;
+    if (e.get_exit_code() != 0) return Refuse(app, e, argc, argv);
+    return app.exit(e);  // --help and --version
   }
   return code;
 }

@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "doors/cli/commands.h"
+#include "doors/cli/intake.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
 #include "reader/reader.h"
@@ -30,7 +31,7 @@ class ReadRun {
       : args_(args), reader_(reader), style_(stdout) {}
 
   int Run() {
-    for (const std::string& path : args_.inputs) {
+    for (const std::string& path : ListInputs(args_.inputs)) {
       if (broken_) break;
       ReadOne(path);
     }
@@ -124,7 +125,7 @@ void AddReadCommand(CLI::App& app, int* exit_code) {
       "read",
       "Say what one or more documents say: each claim, its source, and the chain it came through");
   cmd->add_option("inputs", args->inputs,
-                  "Files (HTML, plain text, JSON lines), or - for standard input")
+                  "Files (HTML, plain text, JSON lines), folders of them, or - for standard input")
       ->required();
   cmd->add_flag("--json", args->json, "One record a line, one line a document (docs/record.md)");
   cmd->add_flag("--tokens", args->tokens, "With --json: tokens, parts of speech and lemmas too");

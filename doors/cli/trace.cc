@@ -82,7 +82,7 @@ class Tree {
   Tree(const standing::Standing& s, const Style& style) : s_(s), style_(style) {}
 
   std::string Text() {
-    out_ += style_.Bold("“" + Short(Headline(), 160) + "”") + "\n";
+    out_ += Fold(style_.Bold("“" + Short(Headline(), 160) + "”"), style_.width(), "");
     out_ += "standing " + s_.key + ": " + Plural(s_.claims.size(), "claim", "claims") + " in " +
             Plural(Documents(), "document", "documents") +
             (s_.cut ? " (more match; the list was cut)" : "") + "\n\n";
