@@ -84,13 +84,13 @@ void AppendBlock(BlockKind kind, std::string_view text, SourceSpan source, Docum
 }
 
 Result<ExplainedPage> ExplainHtml(std::string_view bytes, std::string_view url,
-                                  const Tables& tables) {
+                                  const Tables& tables, BlockRows* rows) {
   Result<SourceText> source = SourceText::Decode(bytes, true);
   if (!source.ok()) return source.status();
   ExplainedPage out{std::move(*source), {}, {}};
   out.page = ParseHtml(out.source.text(), tables.entities, tables.zones);
   const PageFacts facts = ReadFacts(out.page, tables.entities, tables.dates, tables.names, url);
-  out.selection = SelectBlocks(&out.page, tables.residue, HintsOf(facts));
+  out.selection = SelectBlocks(&out.page, tables.residue, tables.model, HintsOf(facts), rows);
   return out;
 }
 
@@ -105,7 +105,7 @@ Result<Document> ReadHtmlDocument(const SourceText& source, const InputFacts& gi
                                   const Tables& tables) {
   HtmlPage page = ParseHtml(source.text(), tables.entities, tables.zones);
   PageFacts facts = ReadFacts(page, tables.entities, tables.dates, tables.names, given.url);
-  const Selection selection = SelectBlocks(&page, tables.residue, HintsOf(facts));
+  const Selection selection = SelectBlocks(&page, tables.residue, tables.model, HintsOf(facts));
   CompleteFacts(page, selection, tables.dates, tables.names, &facts);
 
   Document doc;

@@ -29,7 +29,7 @@ struct ExplainedPage {
   Selection selection;
 };
 Result<ExplainedPage> ExplainHtml(std::string_view bytes, std::string_view url,
-                                  const Tables& tables);
+                                  const Tables& tables, BlockRows* rows = nullptr);
 
 // Sets what the user said; what the bytes say fills the rest. A publisher that looks like a domain
 // goes there.

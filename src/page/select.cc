@@ -16,22 +16,14 @@
 namespace hearsay::page {
 namespace {
 
-struct Features {
-  uint32_t bytes = 0;
-  uint32_t words = 0;
-  float links = 0;  // share of bytes in links
-  bool sentence = false;
-  bool prose = false;       // reads like a paragraph of an article
-  Tag tag = Tag::kUnknown;  // heading, li, blockquote, figcaption, td, p … that holds it
-  Zones zones = 0;
-  float in_body = 0;  // share of its words' runs that JSON-LD's articleBody has
-};
-
 class Selector {
  public:
-  Selector(HtmlPage* page, const Residue& residue, const SelectHints& hints)
+  Selector(HtmlPage* page, const Residue& residue, const BlockModel& model,
+           const SelectHints& hints, BlockRows* rows)
       : page_(*page),
         residue_(residue),
+        model_(model),
+        rows_(rows),
         title_(FoldWords(hints.title)),
         body_(hints.article_body),
         authors_(hints.authors),
@@ -45,6 +37,7 @@ class Selector {
     MatchBody();
     ChooseContainer();
     Decide();
+    if (!live_) model_.Revise(page_, features_, &out_, rows_);
     return std::move(out_);
   }
 
@@ -68,7 +61,7 @@ class Selector {
     features_.resize(page_.blocks.size());
     for (size_t i = 0; i < features_.size(); ++i) {
       const HtmlBlock& b = page_.blocks[i];
-      Features& f = features_[i];
+      BlockFeatures& f = features_[i];
       f.bytes = b.text.size();
       f.words = b.words;
       f.links = f.bytes
@@ -132,7 +125,7 @@ class Selector {
     size_t h1s = 0;
     int best = 0;
     for (size_t i = 0; i < features_.size(); ++i) {
-      const Features& f = features_[i];
+      const BlockFeatures& f = features_[i];
       if (f.bytes > 400) continue;
       const bool is_h1 = f.tag == Tag::kH1;
       const bool heading = Is(f.tag, kHeadingTag);
@@ -207,7 +200,7 @@ class Selector {
     const size_t n = page_.elements.size();
     std::vector<uint64_t> good(n);
     for (size_t i = 0; i < features_.size(); ++i) {
-      const Features& f = features_[i];
+      const BlockFeatures& f = features_[i];
       if (!f.prose || Excluded(i)) continue;
       uint64_t w = f.bytes;
       if (page_.blocks[i].in_paragraph) w += w / 2;
@@ -321,7 +314,7 @@ class Selector {
   void Keep(size_t i, BlockKind kind) { out_.blocks[i] = {true, kind, {}}; }
 
   void JudgeBlock(size_t i) {
-    const Features& f = features_[i];
+    const BlockFeatures& f = features_[i];
     const std::string_view text = Text(i);
     const Zones inherited_by_container = page_.elements[out_.container].zones;
     const Zones z = f.zones & ~(inherited_by_container & kResidueZones);
@@ -494,7 +487,7 @@ class Selector {
   }
 
   bool IsStandfirst(size_t i) const {
-    const Features& f = features_[i];
+    const BlockFeatures& f = features_[i];
     if (f.words < 5 || f.words > 80 || f.links > 0.3f) return false;
     return f.sentence || ((f.zones & kZoneStandfirst) && f.words >= 6);
   }
@@ -504,7 +497,7 @@ class Selector {
     if (out_.title_block == UINT32_MAX) return;
     size_t seen = 0;
     for (size_t i = out_.title_block + 1; i < first && seen < 12; ++i, ++seen) {
-      const Features& f = features_[i];
+      const BlockFeatures& f = features_[i];
       if (out_.blocks[i].kept || out_.blocks[i].reason != "outside" ||
           (f.zones & (kResidueZones | kZoneCaption | kZoneCredit)))
         continue;
@@ -544,20 +537,23 @@ class Selector {
 
   HtmlPage& page_;
   const Residue& residue_;
+  const BlockModel& model_;
+  BlockRows* rows_;
   std::string title_;
   std::string_view body_;
   const std::vector<std::string>& authors_;
   bool live_ = false;
   bool has_body_ = false;
-  std::vector<Features> features_;
+  std::vector<BlockFeatures> features_;
   std::vector<size_t> stops_;
   Selection out_;
 };
 
 }  // namespace
 
-Selection SelectBlocks(HtmlPage* page, const Residue& residue, const SelectHints& hints) {
-  return Selector(page, residue, hints).Run();
+Selection SelectBlocks(HtmlPage* page, const Residue& residue, const BlockModel& model,
+                       const SelectHints& hints, BlockRows* rows) {
+  return Selector(page, residue, model, hints, rows).Run();
 }
 
 }  // namespace hearsay::page

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/status.h"
 #include "page/authors.h"
+#include "page/block_model.h"
 #include "page/dates.h"
 #include "page/entities.h"
 #include "page/residue.h"
@@ -15,6 +16,7 @@ struct Tables {
   Residue residue;
   Dates dates;
   AuthorNames names;
+  BlockModel model;
 
   static Result<Tables> Create() {  // kRuleTable, kRuleTableMissing
     Result<Entities> entities = Entities::Create();
@@ -27,8 +29,10 @@ struct Tables {
     if (!dates.ok()) return dates.status();
     Result<AuthorNames> names = AuthorNames::Create();
     if (!names.ok()) return names.status();
-    return Tables{std::move(*entities), std::move(*zones), std::move(*residue), std::move(*dates),
-                  std::move(*names)};
+    Result<BlockModel> model = BlockModel::Create();
+    if (!model.ok()) return model.status();
+    return Tables{std::move(*entities), std::move(*zones), std::move(*residue),
+                  std::move(*dates),    std::move(*names), *model};
   }
 };
 
