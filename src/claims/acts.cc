@@ -1,6 +1,6 @@
 // Acts by small tables over lemma, negation and modal; modality by the first finite verb of the
 // content and the words around it. Bound: linear in the sentence. Tested by
-// tests/claims/rows_test.cc.
+// tests/reader/rows_test.cc.
 #include "claims/acts.h"
 
 #include <algorithm>

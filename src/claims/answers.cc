@@ -2,7 +2,7 @@
 // the parties. An answer that only points ("the allegations", "the matter") takes the nearest
 // fitting claim, an accusation first; a refusal to comment that says nothing of its subject answers
 // what the article opened with. Bound: claims x answers, each a merge of two small sorted sets.
-// Tested by tests/claims/rows_test.cc.
+// Tested by tests/reader/rows_test.cc.
 #include "claims/answers.h"
 
 #include <algorithm>
@@ -188,7 +188,10 @@ class Linker {
       if (first == kNone) first = k;
       const bool title = !doc_->blocks.empty() && doc_->blocks.front().kind == BlockKind::kTitle &&
                          c.content.front().begin < doc_->blocks.front().span.end;
-      if (!title && c.chain.size() > 1 && doc_->claims[k].attribution != kNone) return k;
+      // What nobody is named for ("reportedly") is a standfirst more often than the news itself.
+      if (!title && c.chain.size() > 1 && c.attribution != kNone &&
+          !c.chain.back().entities.empty())
+        return k;
     }
     return first;
   }

@@ -2,7 +2,7 @@
 // the parent's links (rule 2), the outlet told (rule 3), the source itself (two entities at one
 // link where persons are joined, rule 7). A group or outlet that was met before at the end of a
 // longer chain brings the links it had, as inferred (rule 5). Bound: linear in the attributions
-// times the chain's length (at most kMaxLinks). Tested by tests/claims/rows_test.cc.
+// times the chain's length (at most kMaxLinks). Tested by tests/reader/rows_test.cc.
 #include "claims/chains.h"
 
 #include <algorithm>

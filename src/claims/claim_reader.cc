@@ -2,7 +2,7 @@
 // settles overlaps, nests them, resolves sources, refines acts, builds chains, and makes the
 // claims, the publisher's own included. Bound: linear in the document but for nesting and answers,
 // which are attributions squared with small constants (capped by kMaxAttributions). Tested by
-// tests/claims/rows_test.cc and tests/reader/rows_test.cc.
+// tests/reader/rows_test.cc (the stories).
 #include "claims/claim_reader.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // order: a relative pronoun; a noun phrase, to which prepositional phrases, participles and
 // relative clauses to its left belong; an aside between commas, behind which the phrase stands; a
 // conjunction, through which the subject of the verb before is inherited. Bound: each scan stops at
-// the sentence's start, at most four asides are tried. Tested by tests/claims/clauses_test.cc.
+// the sentence's start, at most four asides are tried. Tested by tests/reader/rows_test.cc.
 #include "claims/clauses.h"
 
 #include <algorithm>

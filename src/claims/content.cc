@@ -1,6 +1,6 @@
 // Where contents begin and end: trimming, the right end of a clause, and quotations that run on
 // over sentences and paragraphs. Bound: linear in the sentence, plus the quotations followed.
-// Tested by tests/claims/rows_test.cc.
+// Tested by tests/reader/rows_test.cc.
 #include <algorithm>
 
 #include "claims/attribution.h"

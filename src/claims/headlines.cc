@@ -1,7 +1,7 @@
 // Headlines attribute by punctuation (chain rule 4): "X: …", "… – NYT", "… : report", "Report: …".
 // The name side must be a short phrase that can speak: an entity of a speaking kind, or a word for
 // a source or record. Only title and heading blocks are read. Bound: linear in the headline. Tested
-// by tests/claims/rows_test.cc.
+// by tests/reader/rows_test.cc.
 #include <algorithm>
 
 #include "claims/attribution.h"

@@ -1,6 +1,6 @@
 // Attributions without a verb of saying: fixed phrases ("according to X"), nouns ("X's claim that
 // …", "criticism of Y by X"), adjectives ("is confident that …"), and hedging adverbs
-// ("reportedly"). Bound: linear in the sentence for each cue. Tested by tests/claims/rows_test.cc.
+// ("reportedly"). Bound: linear in the sentence for each cue. Tested by tests/reader/rows_test.cc.
 #include <algorithm>
 
 #include "claims/attribution.h"

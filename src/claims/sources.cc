@@ -1,6 +1,6 @@
 // Looks a head token up among the mentions: the mention it heads, names before nominals before
 // pronouns, longer before shorter. Bound: O(log mentions + nested mentions). Tested by
-// tests/claims/rows_test.cc.
+// tests/reader/rows_test.cc.
 #include "claims/sources.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Attributions by verbs. For each verb group whose main verb is in the lexicon: the source is its
 // subject (or the by-phrase of a passive); the content stands to the right (that-clause, bare
 // clause, quotation, wh-clause, infinitive, object) or to the left ("…, X said"), or on both sides.
-// Bound: linear in the sentence for each cue. Tested by tests/claims/rows_test.cc.
+// Bound: linear in the sentence for each cue. Tested by tests/reader/rows_test.cc.
 #include <algorithm>
 
 #include "claims/attribution.h"
