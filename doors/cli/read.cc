@@ -116,7 +116,7 @@ int RunRead(ReadArguments& args) {
 
 std::string VersionText() {
   return std::string("hearsay ") + HEARSAY_VERSION + "\nrecord  " + std::to_string(kRecordVersion) +
-         "\nmodel   rules, with models/tagger.bin\nkernel  scalar";
+         "\nmodel   rules, with models/tagger.bin and models/page_blocks\nkernel  none: no model of this version needs one";
 }
 
 void AddReadCommand(CLI::App& app, int* exit_code) {

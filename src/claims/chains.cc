@@ -55,10 +55,10 @@ class Builder {
     for (uint32_t e : a.entities) {
       if (!Holds(chain, e)) own.push_back(e);
     }
-    if (own.size() == 1) BringLinks(own[0], &chain);
     const Span evidence = !a.source.empty() ? a.source.front()
                           : a.cue.empty()   ? Span{}
                                             : a.cue.front();
+    if (own.size() == 1) BringLinks(own[0], evidence, &chain);
     if (!own.empty()) {
       chain.push_back({own, LinkHow::kStated, evidence});
     } else if (a.entities.empty()) {
@@ -73,14 +73,14 @@ class Builder {
   }
 
   // Rule 5. Only groups and outlets: a named person may have spoken to several outlets.
-  void BringLinks(uint32_t entity, std::vector<ChainLink>* chain) const {
+  void BringLinks(uint32_t entity, Span phrase, std::vector<ChainLink>* chain) const {
     const Entity& e = doc_.entities[entity];
     std::vector<ChainLink> add;
     if (const auto it = known_.find(entity); it != known_.end()) add = it->second;
     // "the paper's Iranian sources": the outlet they spoke to stands in the phrase.
     if (add.empty() && e.affiliation != kNone &&
         doc_.entities[e.affiliation].kind == EntityKind::kOutlet) {
-      add.push_back({{e.affiliation}, LinkHow::kInferred, {}});
+      add.push_back({{e.affiliation}, LinkHow::kInferred, phrase});
     }
     for (ChainLink& l : add) {
       if (l.entities.empty() || Holds(*chain, l.entities.front()) ||

@@ -76,6 +76,10 @@ class Run {
     });
     for (Found& f : found_) {
       if (f.confidence < kLeastConfidence) continue;
+      if (f.content.empty()) {  // only a refusal or silence says something without content
+        const Act act = RefineAct(x_, clauses_[f.sentence], f, EntityKind::kOther, !f.source.empty());
+        if (act != Act::kDecline && act != Act::kSilent) continue;
+      }
       bool drop = false;
       for (size_t k = kept.size(); k-- > 0 && kept[k].sentence == f.sentence;) {
         Found& o = kept[k];

@@ -57,7 +57,7 @@ uint32_t Sources::AddFor(uint32_t head, const TokenRange& phrase) {
   // The aside after the head's own phrase ("X, citing Y," "X, who …,") describes; it is not part of
   // the name.
   for (uint32_t t2 = head + 1; t2 < last; ++t2) {
-    if (doc_->tokens[t2].norm == ",") {
+    if (doc_->tokens[t2].norm == "," || doc_->tokens[t2].norm == "(") {
       last = t2;
       break;
     }
