@@ -54,7 +54,8 @@ template <int R>
 inline void Tile(const uint8_t* a, size_t stride, const int8_t* w, const __m256i* c, uint32_t depth,
                  __m256i* sum) {
   const __m256i ones = _mm256_set1_epi16(1);
-  __m256i s[R];
+  __m256i s[R];  // every loop over it is unrolled: else GCC keeps it in memory
+#pragma GCC unroll 16
   for (int r = 0; r < R; ++r) s[r] = sum[r];
   // Rows 0 to 3 and 4 to 7 each by one moving pointer: fewer instructions than eight.
   const uint8_t* low = a;
@@ -71,18 +72,19 @@ inline void Tile(const uint8_t* a, size_t stride, const int8_t* w, const __m256i
       const __m256i p1 = _mm256_sub_epi16(_mm256_maddubs_epi16(Broadcast(at), w1), fix);
       const __m256i p2 = _mm256_maddubs_epi16(Broadcast(at + 4), w2);
       s[r] = _mm256_add_epi32(s[r], _mm256_madd_epi16(_mm256_add_epi16(p1, p2), ones));
-      asm("" : "+x"(s[r]));  // else GCC 12 keeps each sum twice and spills
     }
   }
   const uint32_t k = depth & ~7u;
   if (k < depth) {  // four k are left: p1 - c is the sum of two products
     const __m256i w1 = Weights(w);
     const __m256i fix = _mm256_maddubs_epi16(_mm256_set1_epi8(-128), w1);
+#pragma GCC unroll 16
     for (int r = 0; r < R; ++r) {
       const __m256i p = _mm256_maddubs_epi16(Broadcast(a + r * stride + k), w1);
       s[r] = _mm256_add_epi32(s[r], _mm256_madd_epi16(_mm256_sub_epi16(p, fix), ones));
     }
   }
+#pragma GCC unroll 16
   for (int r = 0; r < R; ++r) sum[r] = s[r];
 }
 

@@ -43,9 +43,11 @@ inline void Tile(const Gemm& g, uint32_t row, uint32_t j) {
   const uint8_t* const a = g.a + size_t{row} * g.k;
   const int8_t* const w = g.w + size_t{j} * g.k;
   __m512i s[R][P];
+#pragma GCC unroll 16
   for (int p = 0; p < P; ++p) {
     const __m512i colsum = _mm512_loadu_si512(g.colsum + j + 16 * p);
     const __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_slli_epi32(colsum, 7));
+#pragma GCC unroll 16
     for (int r = 0; r < R; ++r) s[r][p] = start;
   }
   for (uint32_t k = 0; k < g.k; k += 4) {
@@ -63,7 +65,9 @@ inline void Tile(const Gemm& g, uint32_t row, uint32_t j) {
       for (int p = 0; p < P; ++p) Dot(&s[r][p], u, panel[p]);
     }
   }
+#pragma GCC unroll 16
   for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 16
     for (int p = 0; p < P; ++p) Ops::Finish<after>(g, row + r, j + 16 * p, s[r][p]);
   }
 }

@@ -38,10 +38,12 @@ inline void Tile(const Gemm& g, uint32_t row, uint32_t j) {
   const uint8_t* const a = g.a + size_t{row} * g.k;
   const int8_t* w = g.w + size_t{j} * g.k;
   __m256i s[R][2];
+#pragma GCC unroll 16
   for (int h = 0; h < 2; ++h) {
     const __m256i colsum =
         _mm256_loadu_si256(reinterpret_cast<const __m256i*>(g.colsum + j + 8 * h));
     const __m256i start = _mm256_sub_epi32(_mm256_setzero_si256(), _mm256_slli_epi32(colsum, 7));
+#pragma GCC unroll 16
     for (int r = 0; r < R; ++r) s[r][h] = start;
   }
   for (uint32_t k = 0; k < g.k; k += 4, w += 64) {
@@ -56,6 +58,7 @@ inline void Tile(const Gemm& g, uint32_t row, uint32_t j) {
       Dot(&s[r][1], u, w1);
     }
   }
+#pragma GCC unroll 16
   for (int r = 0; r < R; ++r) {
     Ops::Finish<after>(g, row + r, j, s[r][0]);
     Ops::Finish<after>(g, row + r, j + 8, s[r][1]);

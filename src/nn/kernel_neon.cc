@@ -61,8 +61,10 @@ using Ops = FloatOps<NeonVector>;
 
 template <int R, int kLane>
 inline void Step(const int8_t* w, const int8x16_t* a, int32x4_t (*s)[4]) {
+#pragma GCC unroll 16
   for (int p = 0; p < 4; ++p) {
     const int8x16_t panel = vld1q_s8(w + 16 * p);
+#pragma GCC unroll 16
     for (int r = 0; r < R; ++r) s[r][p] = vdotq_laneq_s32(s[r][p], panel, a[r], kLane);
   }
 }
@@ -73,12 +75,15 @@ inline void Tile(const Gemm& g, uint32_t row, uint32_t j) {
   const int8_t* w = g.w + size_t{j} * g.k;
   const uint8x16_t turn = vdupq_n_u8(0x80);
   int32x4_t s[R][4];
+#pragma GCC unroll 16
   for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 16
     for (int p = 0; p < 4; ++p) s[r][p] = vdupq_n_s32(0);
   }
   int8x16_t a[R];
   uint32_t k = 0;
   for (; k + 16 <= g.k; k += 16, w += 256) {
+#pragma GCC unroll 16
     for (int r = 0; r < R; ++r) {
       a[r] = vreinterpretq_s8_u8(veorq_u8(vld1q_u8(rows + size_t{g.k} * r + k), turn));
     }
@@ -88,6 +93,7 @@ inline void Tile(const Gemm& g, uint32_t row, uint32_t j) {
     Step<R, 3>(w + 192, a, s);
   }
   for (; k < g.k; k += 4, w += 64) {
+#pragma GCC unroll 16
     for (int r = 0; r < R; ++r) {
       uint32_t four;
       std::memcpy(&four, rows + size_t{g.k} * r + k, 4);
@@ -95,7 +101,9 @@ inline void Tile(const Gemm& g, uint32_t row, uint32_t j) {
     }
     Step<R, 0>(w, a, s);
   }
+#pragma GCC unroll 16
   for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 16
     for (int p = 0; p < 4; ++p) Ops::Finish<after>(g, row + r, j + 4 * p, s[r][p]);
   }
 }

@@ -84,7 +84,7 @@ TEST(Kernels, QuantiseRoundsHalfToEvenAndKeepsZeroRows) {
 }
 
 TEST(Kernels, AllAgreeWithScalarBitForBit) {
-  for (const Kernels* k : Supported()) testing::CheckKernels(*k, 240);
+  for (const Kernels* k : Supported()) testing::CheckKernels(*k, 120);
 }
 
 TEST(Kernels, SumsAtTheBoundsStayExact) {
