@@ -118,7 +118,8 @@ class Linker {
     int best_score = 0;
     for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
       const Claim& c = doc_->claims[k];
-      if (k == i || IsAnswer(c.act) || c.content.empty() || profiles_[k].begin >= own.begin)
+      if (k == i || Tells(k, i) || IsAnswer(c.act) || c.content.empty() ||
+          profiles_[k].begin >= own.begin)
         continue;
       // A party does not answer itself.
       const std::vector<uint32_t> theirs = PartiesOf(c);
@@ -156,11 +157,22 @@ class Linker {
     if (best == kNone) return;
     std::set<uint32_t> all = {best};
     for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
-      if (k != i && !IsAnswer(doc_->claims[k].act) && profiles_[k].begin < own.begin &&
-          Similar(k, best))
+      if (k != i && !Tells(k, i) && !IsAnswer(doc_->claims[k].act) &&
+          profiles_[k].begin < own.begin && Similar(k, best))
         all.insert(k);
     }
     doc_->claims[i].answers.assign(all.begin(), all.end());
+  }
+
+  // Does claim `k` only tell that the answer was given ("the mission declined to comment, according
+  // to the Post")?
+  bool Tells(uint32_t k, uint32_t answer) const {
+    const uint32_t a = doc_->claims[answer].attribution, teller = doc_->claims[k].attribution;
+    if (a == kNone || teller == kNone) return false;
+    for (uint32_t p = doc_->attributions[a].parent; p != kNone; p = doc_->attributions[p].parent) {
+      if (p == teller) return true;
+    }
+    return false;
   }
 
   // Two claims that put the same thing forward: most of the smaller one's names and words are in
