@@ -1,10 +1,11 @@
-// Recognises the format by content and runs the reader for it: HTML (html_page, metadata, select),
-// plain text (plain_text) or JSON lines (json_lines). Every error goes to the sink with its number.
-// Tested by tests/page/page_test.cc.
+// Recognises the format by content and runs the reader for it: a container (container), HTML
+// (html_page, metadata, select), plain text (plain_text) or JSON lines (json_lines). Every error
+// goes to the sink with its number. Tested by tests/page/page_test.cc.
 #include "page/page.h"
 
 #include <new>
 
+#include "page/container.h"
 #include "page/html_document.h"
 #include "page/json_lines.h"
 #include "page/plain_text.h"
@@ -27,16 +28,29 @@ Result<PageReader> PageReader::Create() {
   return PageReader(std::make_unique<const Impl>(Impl{std::move(*tables)}));
 }
 
-void PageReader::Read(std::string_view bytes, const InputFacts& facts, const Sink& sink) const {
+void ReadDocumentBytes(std::string_view bytes, const InputFacts& facts, const Tables& tables,
+                       const PageReader::Sink& sink) {
+  if (TrimAscii(bytes).empty()) return sink(Status(Error::kInputEmpty, facts.input));
+  if (LooksLikeJsonLines(bytes)) return ReadJsonLines(bytes, facts, tables, sink);
+  if (bytes.size() > kMaxDocumentBytes) return sink(Status(Error::kInputTooLarge, facts.input));
+  sink(LooksLikeHtml(bytes) ? ReadHtmlDocument(bytes, 0, facts, tables)
+                            : ReadPlainText(bytes, facts, tables));
+}
+
+void PageReader::Read(std::string_view bytes, const InputFacts& facts, const Sink& sink,
+                      SkippedRecords* skipped) const {
   const Tables& t = impl_->tables;
-  const size_t first = bytes.find_first_not_of(" \t\r\n\f\v");
-  if (first == std::string_view::npos) return sink(Status(Error::kInputEmpty, facts.input));
-  if (LooksLikeJsonLines(bytes)) return ReadJsonLines(bytes, facts, t, sink);
-  if (bytes.size() > kMaxDocumentBytes) {
-    return sink(Status(Error::kInputTooLarge, facts.input));
+  SkippedRecords own;
+  ContainerContext context{t, facts, sink, &own, facts.input};
+  if (!ReadContainer(bytes, &context)) return ReadDocumentBytes(bytes, facts, t, sink);
+  std::string why;
+  for (const auto& [reason, count] : own) {
+    why += (why.empty() ? "" : ", ") + std::to_string(count) + " " + reason;
+    if (skipped) (*skipped)[reason] += count;
   }
-  sink(LooksLikeHtml(bytes) ? ReadHtmlDocument(bytes, 0, facts, t)
-                            : ReadPlainText(bytes, facts, t));
+  if (!context.delivered) {
+    context.Fail(Error::kContainerEmpty, facts.input, why.empty() ? why : "skipped: " + why);
+  }
 }
 
 }  // namespace hearsay::page

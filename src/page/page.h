@@ -1,13 +1,15 @@
 // The page room: bytes and address -> facts, text and typed blocks, each with byte offsets into the
 // input.
 //
-// One input may hold many documents (JSON lines); the format is recognised by content, not by name.
-// Residue (navigation, teasers, share bars, newsletter boxes, comments, cookie notes) is dropped or
-// typed, never kept as news. Thread rule: a PageReader is const after Create and may be shared.
-// Errors: 1xx, delivered through the sink.
+// One input may hold many documents (JSON lines, WARC, feeds: docs/containers.md); the format is
+// recognised by content, not by name. Residue (navigation, teasers, share bars, newsletter boxes,
+// comments, cookie notes) is dropped or typed, never kept as news. Thread rule: a PageReader is
+// const after Create and may be shared. Errors: 1xx, delivered through the sink.
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,10 @@ namespace hearsay::page {
 // One document larger than this is refused (kInputTooLarge); JSON lines may be longer as a whole.
 inline constexpr size_t kMaxDocumentBytes = 32u << 20;
 
+// What a container held that is neither a document nor an error (images, redirects, items without
+// text), counted by reason.
+using SkippedRecords = std::map<std::string, uint64_t, std::less<>>;
+
 class PageReader {
  public:
   static Result<PageReader> Create();
@@ -29,8 +35,10 @@ class PageReader {
   using Sink = std::function<void(Result<Document>)>;
   // Calls `sink` once a document (or once an error: that document is lost, the rest go on), in the
   // order of the input. Documents have input, id, facts, text and blocks filled. `bytes` is not
-  // kept.
-  void Read(std::string_view bytes, const InputFacts& facts, const Sink& sink) const;
+  // kept. What is skipped is added to `skipped`; an input in which everything is skipped gives one
+  // error (kContainerEmpty).
+  void Read(std::string_view bytes, const InputFacts& facts, const Sink& sink,
+            SkippedRecords* skipped = nullptr) const;
 
  private:
   struct Impl;

@@ -162,7 +162,10 @@ bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables
       }
     }
     if (LooksLikeDateLine(flat) || LooksLikeLanguageSwitch(flat)) continue;
-    const LineVerdict v = tables.residue.Judge(flat);
+    LineVerdict v = tables.residue.Judge(flat);
+    // "… has yet to comment." is news though "12 comments" is not, and what is all there is to read
+    // is no residue of anything.
+    if (EndsAsSentence(flat) && words(at) >= 3 && (n == 1 || v.reason == "byline")) v = {};
     if (v.action == LineAction::kDrop) continue;
     if (v.action == LineAction::kTeaser) {
       teaser = words(at) <= 4;

@@ -179,7 +179,8 @@ bool LooksBinary(std::string_view bytes) {
   return controls * 50 > bytes.size();
 }
 
-Result<SourceText> SourceText::Decode(std::string_view bytes, bool html, uint64_t base) {
+Result<SourceText> SourceText::Decode(std::string_view bytes, bool html, uint64_t base,
+                                      std::string_view declared) {
   SourceText out;
   out.base_ = base;
   auto convert = [&](const std::string& label) {
@@ -210,7 +211,8 @@ Result<SourceText> SourceText::Decode(std::string_view bytes, bool html, uint64_
   size_t valid, invalid;
   CountUtf8(bytes, &valid, &invalid);
   if (valid <= 4 * invalid && bytes.substr(0, 3) != "\xEF\xBB\xBF") {
-    std::string label = html ? DeclaredEncoding(bytes) : std::string();
+    std::string label(declared);
+    if (label.empty() && html) label = DeclaredEncoding(bytes);
     if (EqualsIgnoreCase(label, "utf-8") || EqualsIgnoreCase(label, "utf8")) label.clear();
     if (convert(label) || convert(DetectedEncoding(bytes))) return out;
   }

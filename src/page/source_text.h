@@ -19,8 +19,10 @@ namespace hearsay::page {
 class SourceText {
  public:
   // kInputBinary, kInputEncoding. `base` is added to every source offset (a document inside a
-  // larger input).
-  static Result<SourceText> Decode(std::string_view bytes, bool html, uint64_t base = 0);
+  // larger input). `declared`: the encoding that an outer layer names (HTTP, MIME, XML); it comes
+  // before the one that HTML names.
+  static Result<SourceText> Decode(std::string_view bytes, bool html, uint64_t base = 0,
+                                   std::string_view declared = {});
   // A text whose map the caller made: `map` holds (text offset, byte offset) wherever their
   // distance changes.
   static SourceText Mapped(std::string text, std::vector<std::pair<uint32_t, uint32_t>> map,

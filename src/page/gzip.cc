@@ -1,0 +1,69 @@
+// libdeflate decompresses a whole stream at once and wants to know how much room it needs; where
+// that is unknown the buffer grows fourfold and the stream is begun again, at most to the limit, so
+// the work is at most 4/3 of the last try and a bomb costs no more than the limit. Tested by
+// tests/page/containers_test.cc.
+#include "page/gzip.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <new>
+
+namespace hearsay::page {
+namespace {
+constexpr size_t kFirstRoom = 1u << 20;
+}
+
+void Inflater::Free::operator()(libdeflate_decompressor* d) const {
+  libdeflate_free_decompressor(d);
+}
+
+Inflater::Inflater() : decompressor_(libdeflate_alloc_decompressor()) {}
+Inflater::~Inflater() = default;
+
+bool BeginsWarcMember(std::string_view s) {
+  if (!LooksGzip(s)) return false;
+  // Room for a few bytes only: libdeflate stops there, having written the bytes before. That it
+  // does so is how it works and not promised, so a wrong answer costs a record and no more.
+  char start[512] = {};
+  struct Decompressor {
+    libdeflate_decompressor* d = libdeflate_alloc_decompressor();
+    ~Decompressor() { libdeflate_free_decompressor(d); }
+  } decompressor;
+  if (!decompressor.d) return false;
+  size_t used = 0, made = 0;
+  const libdeflate_result result =
+      libdeflate_gzip_decompress_ex(decompressor.d, s.data(), std::min<size_t>(s.size(), 1u << 16),
+                                    start, sizeof(start), &used, &made);
+  return (result == LIBDEFLATE_SUCCESS || result == LIBDEFLATE_INSUFFICIENT_SPACE) &&
+         std::string_view(start, 5) == "WARC/";
+}
+
+Status Inflater::Inflate(DeflateForm form, std::string_view in, size_t limit, std::string_view* out,
+                         size_t* used) {
+  if (!decompressor_) return Status(Error::kOutOfMemory);
+  for (size_t room = std::max(std::min(kFirstRoom, limit), std::min(capacity_, limit));;) {
+    if (room > capacity_) {
+      buffer_.reset();
+      buffer_.reset(new (std::nothrow) char[room]);
+      capacity_ = buffer_ ? room : 0;
+      if (!buffer_) return Status(Error::kOutOfMemory);
+    }
+    size_t taken = 0, made = 0;
+    auto* const run = form == DeflateForm::kGzip   ? libdeflate_gzip_decompress_ex
+                      : form == DeflateForm::kZlib ? libdeflate_zlib_decompress_ex
+                                                   : libdeflate_deflate_decompress_ex;
+    const libdeflate_result result =
+        run(decompressor_.get(), in.data(), in.size(), buffer_.get(), room, &taken, &made);
+    if (result == LIBDEFLATE_SUCCESS) {
+      *out = {buffer_.get(), made};
+      *used = taken;
+      return {};
+    }
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE) return Status(Error::kArchiveDamaged);
+    if (room >= limit) return Status(Error::kArchiveTooLarge);
+    room = std::min(limit, room * 4);
+  }
+}
+
+}  // namespace hearsay::page

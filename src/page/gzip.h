@@ -1,0 +1,44 @@
+// gzip, zlib and raw deflate, by libdeflate, into memory that is reused. Thread rule: one thread at
+// a time. Ownership: the output belongs to the Inflater and is valid until its next call.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+#include "base/status.h"
+
+struct libdeflate_decompressor;
+
+namespace hearsay::page {
+
+enum class DeflateForm { kGzip, kZlib, kRaw };
+
+inline bool LooksGzip(std::string_view s) {
+  return s.size() >= 18 && s[0] == '\x1F' && s[1] == '\x8B' && s[2] == '\x08';
+}
+
+// The member that begins `s` holds a WARC record, as far as its first bytes tell. Cheap: used to
+// find the way on after a damaged member.
+bool BeginsWarcMember(std::string_view s);
+
+class Inflater {
+ public:
+  Inflater();
+  ~Inflater();
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+  // The stream that begins `in` (for gzip: one member); `*used` is its length. kArchiveDamaged,
+  // kArchiveTooLarge (more than `limit` bytes come out), kOutOfMemory.
+  Status Inflate(DeflateForm form, std::string_view in, size_t limit, std::string_view* out,
+                 size_t* used);
+
+ private:
+  struct Free {
+    void operator()(libdeflate_decompressor* d) const;
+  };
+  std::unique_ptr<libdeflate_decompressor, Free> decompressor_;
+  std::unique_ptr<char[]> buffer_;
+  size_t capacity_ = 0;
+};
+
+}  // namespace hearsay::page
