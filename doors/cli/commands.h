@@ -12,6 +12,7 @@ namespace hearsay::cli {
 
 std::string VersionText();
 void AddReadCommand(CLI::App& app, int* exit_code);
+void AddPageCommand(CLI::App& app, int* exit_code);
 void AddAddCommand(CLI::App& app, int* exit_code);
 void AddTraceCommand(CLI::App& app, int* exit_code);
 void AddWhoCommand(CLI::App& app, int* exit_code);

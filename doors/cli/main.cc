@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   int code = 0;
   hearsay::cli::AddReadCommand(app, &code);
+  hearsay::cli::AddPageCommand(app, &code);
   hearsay::cli::AddAddCommand(app, &code);
   hearsay::cli::AddTraceCommand(app, &code);
   hearsay::cli::AddWhoCommand(app, &code);

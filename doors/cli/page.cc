@@ -1,0 +1,229 @@
+// hearsay page: the article of a page as clean text or Markdown, or every block with what became of
+// it
+// (--blocks). Tested by tests/doors/page_test.py.
+#include "page/page.h"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "base/file.h"
+#include "doors/cli/commands.h"
+#include "doors/cli/terminal.h"
+#include "page/html_document.h"
+#include "page/tables.h"
+
+namespace hearsay::cli {
+namespace {
+
+constexpr size_t kMaxStandardInput = size_t{1} << 30;
+
+struct PageArguments {
+  std::vector<std::string> inputs;
+  bool markdown = false, blocks = false;
+  InputFacts facts;
+};
+
+std::string Joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const std::string& n : names) out += (out.empty() ? "" : ", ") + n;
+  return out;
+}
+
+std::string Text(const Document& doc) {
+  std::string out;
+  if (!doc.title.empty() && (doc.blocks.empty() || doc.blocks[0].kind != BlockKind::kTitle))
+    out = doc.title + "\n\n";
+  for (const Block& b : doc.blocks) {
+    if (b.kind == BlockKind::kList) out += "- ";
+    out += std::string(doc.TextOf(b.span)) + "\n\n";
+  }
+  if (!out.empty()) out.pop_back();
+  return out;
+}
+
+// A string that stays one whatever stands in it: JSON's escapes are YAML's.
+std::string Quoted(std::string_view s) {
+  std::string out = "\"";
+  for (char c : s) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return out + "\"";
+}
+
+// A front matter with the facts, then the blocks; characters that Markdown would read as marks at
+// the start of a line are escaped.
+std::string Markdown(const Document& doc) {
+  std::string out = "---\n";
+  auto fact = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out += std::string(name) + ": " + Quoted(value) + "\n";
+  };
+  fact("title", doc.title);
+  fact("authors", Joined(doc.authors));
+  fact("published", doc.published);
+  fact("publisher", doc.publisher_name.empty() ? doc.publisher_domain : doc.publisher_name);
+  fact("url", doc.url);
+  fact("language", doc.language);
+  out += "---\n\n";
+  for (const Block& b : doc.blocks) {
+    std::string text(doc.TextOf(b.span));
+    if (b.kind == BlockKind::kList && text.substr(0, 4) == "\xE2\x80\xA2 ") text.erase(0, 4);
+    if (!text.empty() && std::string_view("#>-+*|=~`").find(text[0]) != std::string_view::npos)
+      text.insert(0, "\\");
+    switch (b.kind) {
+      case BlockKind::kTitle:
+        out += "# " + text;
+        break;
+      case BlockKind::kHeading:
+        out += "## " + text;
+        break;
+      case BlockKind::kQuote:
+        out += "> " + text;
+        break;
+      case BlockKind::kList:
+        out += "- " + text;
+        break;
+      case BlockKind::kCaption:
+      case BlockKind::kCredit:
+        out += "*" + text + "*";
+        break;
+      default:
+        out += text;
+    }
+    out += "\n\n";
+  }
+  out.pop_back();
+  return out;
+}
+
+class PageRun {
+ public:
+  PageRun(const PageArguments& args, const page::PageReader& reader, const page::Tables& tables)
+      : args_(args), reader_(reader), tables_(tables) {}
+
+  int Run() {
+    for (const std::string& path : args_.inputs) {
+      if (broken_) break;
+      InputFacts facts = args_.facts;
+      facts.input = path;
+      if (path == "-") {
+        auto bytes = ReadDescriptor(STDIN_FILENO, kMaxStandardInput);
+        bytes.ok() ? Read(*bytes, facts) : Fail(path, bytes.status());
+        continue;
+      }
+      auto file = MappedFile::Open(path);
+      file.ok() ? Read(file->bytes(), facts) : Fail(path, file.status());
+    }
+    if (std::fflush(stdout) != 0) broken_ = true;
+    if (broken_) {
+      Complain(Status(Error::kOutputFailed).ToString());
+      return 1;
+    }
+    return failed_ ? 1 : 0;
+  }
+
+ private:
+  void Read(std::string_view bytes, const InputFacts& facts) {
+    if (args_.blocks) return Explain(bytes, facts);
+    page::SkippedRecords skipped;
+    reader_.Read(
+        bytes, facts,
+        [&](Result<Document> doc) {
+          if (!doc.ok()) return Fail(facts.input, doc.status());
+          std::string out = printed_ && !args_.markdown ? "\n----\n\n" : printed_ ? "\n" : "";
+          out += args_.markdown ? Markdown(*doc) : Text(*doc);
+          printed_ = true;
+          if (!broken_ && !Put(stdout, out)) broken_ = true;
+        },
+        &skipped);
+    for (const auto& [reason, count] : skipped)
+      Complain(facts.input + ": skipped " + std::to_string(count) + ": " + reason);
+  }
+
+  void Explain(std::string_view bytes, const InputFacts& facts) {
+    if (!page::LooksLikeHtml(bytes))
+      return Fail(facts.input, Status(Error::kUsage, "--blocks reads HTML pages"));
+    const auto page = page::ExplainHtml(bytes, facts.url, tables_);
+    if (!page.ok()) return Fail(facts.input, page.status());
+    std::string out;
+    for (size_t i = 0; i < page->page.blocks.size(); ++i) {
+      const page::HtmlBlock& block = page->page.blocks[i];
+      const page::BlockDecision& d = page->selection.blocks[i];
+      const bool title = i == page->selection.title_block;
+      const bool kept = d.kept || title;
+      out += kept ? "keep\t" : "drop\t";
+      out += title ? WordOf(BlockKind::kTitle) : kept ? WordOf(d.kind) : d.reason;
+      out += "\t" + std::to_string(page->source.ToSource(block.begin)) + "-" +
+             std::to_string(page->source.ToSource(block.end)) + "\t";
+      out += page->page.TextOf(block);
+      out += "\n";
+    }
+    if (!Put(stdout, out)) broken_ = true;
+  }
+
+  void Fail(const std::string& input, const Status& status) {
+    ++failed_;
+    std::string message = status.ToString();
+    if (message.find(input) == std::string::npos) message = input + ": " + message;
+    Complain(message);
+  }
+
+  const PageArguments& args_;
+  const page::PageReader& reader_;
+  const page::Tables& tables_;
+  size_t failed_ = 0;
+  bool printed_ = false, broken_ = false;
+};
+
+int RunPage(PageArguments& args) {
+  if (!args.facts.published.empty()) {
+    const auto normal = NormalizeInstant(args.facts.published);
+    if (!normal) {
+      Complain(Status(Error::kDateArgument, "--published " + args.facts.published).ToString());
+      return 2;
+    }
+    args.facts.published = *normal;
+  }
+  if (args.markdown && args.blocks) {
+    Complain(Status(Error::kUsage, "--markdown and --blocks exclude each other").ToString());
+    return 2;
+  }
+  auto tables = page::Tables::Create();
+  auto reader = page::PageReader::Create();
+  if (!reader.ok() || !tables.ok()) {
+    Complain((reader.ok() ? tables.status() : reader.status()).ToString());
+    return 1;
+  }
+  return PageRun(args, *reader, *tables).Run();
+}
+
+}  // namespace
+
+void AddPageCommand(CLI::App& app, int* exit_code) {
+  auto args = std::make_shared<PageArguments>();
+  CLI::App* cmd =
+      app.add_subcommand("page", "The article of a page as clean text, with nothing read into it");
+  cmd->add_option(
+         "inputs", args->inputs,
+         "Files (HTML, text, JSON lines, WARC, feeds, WACZ, MHTML, ninjs), or - for standard input")
+      ->required();
+  cmd->add_flag("--markdown", args->markdown, "Markdown, led by what is known about the article");
+  cmd->add_flag(
+      "--blocks", args->blocks,
+      "Every block of an HTML page: kept or dropped, kind or reason, bytes of the input, text");
+  cmd->add_option("--publisher", args->facts.publisher,
+                  "Who published it, where the input does not say");
+  cmd->add_option("--published", args->facts.published, "When: YYYY-MM-DD, or an RFC 3339 time");
+  cmd->add_option("--url", args->facts.url, "Its address");
+  cmd->footer(
+      "Examples:\n"
+      "  hearsay page article.html\n"
+      "  hearsay page --markdown crawl.warc.gz > articles.md\n"
+      "  hearsay page --blocks article.html | grep ^drop");
+  cmd->callback([args, exit_code] { *exit_code = RunPage(*args); });
+}
+
+}  // namespace hearsay::cli
