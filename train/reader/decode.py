@@ -127,8 +127,8 @@ def edmonds(s):
 
 
 # added to the log probability of every class but O, and the least mean log probability of a content span's link: chosen on PolNeAR dev
-BIAS = {"source": 0.0, "cue": 0.0, "content": 0.0}
-LINK_FLOOR = -1e9
+BIAS = {"source": 1.0, "cue": 0.5, "content": -0.5}
+LINK_FLOOR = -1.0
 
 
 def attributions(roles, content_link, source_link, bias=BIAS, floor=LINK_FLOOR):
