@@ -2,8 +2,7 @@
 // at other lengths, the products alone in multiply-adds a second, and the most that this core's
 // multiply units can do of the AVX2 kernel's inner step. CPU time, since machines are shared. The
 // model has random weights in the shape of MiniLM-L6: speed does not depend on the values.
-// HEARSAY_KERNEL
-// forces the kernel.
+// HEARSAY_KERNEL forces the kernel.
 #include <benchmark/benchmark.h>
 
 #include <random>
