@@ -31,7 +31,12 @@ class ReadRun {
       : args_(args), reader_(reader), style_(stdout) {}
 
   int Run() {
-    for (const std::string& path : ListInputs(args_.inputs)) {
+    const std::vector<std::string> inputs = ListInputs(args_.inputs);
+    if (inputs.empty()) {
+      Complain(Status(Error::kFileNotFound, "no news files in the folders given").ToString());
+      return 1;
+    }
+    for (const std::string& path : inputs) {
       if (broken_) break;
       ReadOne(path);
     }
@@ -116,7 +121,8 @@ int RunRead(ReadArguments& args) {
 
 std::string VersionText() {
   return std::string("hearsay ") + HEARSAY_VERSION + "\nrecord  " + std::to_string(kRecordVersion) +
-         "\nmodel   rules, with models/tagger.bin and models/page_blocks\nkernel  none: no model of this version needs one";
+         "\nmodel   rules, with models/tagger.bin and models/page_blocks\nkernel  none: no model "
+         "of this version needs one";
 }
 
 void AddReadCommand(CLI::App& app, int* exit_code) {

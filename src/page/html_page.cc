@@ -61,6 +61,7 @@ class Builder {
     }
     PopTo(0, static_cast<uint32_t>(html_.size()));
     Flush();
+    page_.html = html_;
     return std::move(page_);
   }
 

@@ -64,7 +64,8 @@ struct HtmlLinkText {  // rel=author, itemprop=author and the like
 };
 
 struct HtmlPage {
-  std::string text;  // all blocks, joined by "\n"
+  std::string_view html;  // the input, which must outlive the page
+  std::string text;       // all blocks, joined by "\n"
   std::vector<HtmlElement> elements;
   std::vector<HtmlBlock> blocks;
   std::vector<HtmlMeta> metas;

@@ -141,8 +141,26 @@ class Facts {
       name = Meta(
           {"og:site_name", "application-name", "publisher", "dc.publisher", "al:ios:app_name"});
     if (name.empty()) name = site_name_;
+    if (name.empty()) name = TitleSuffix();
     if (name.size() > 120) name.clear();
     out_.publisher_name = name;
+  }
+
+  // "Vote put off | Linfield Post": the last part of <title> where nothing else names the site.
+  // Only behind a bar, and only up to five words of which the first and the last are capitalised; a
+  // dash parts sentences too often.
+  std::string TitleSuffix() const {
+    const std::string title = CollapseSpace(entities_.DecodeAll(page_.title, false));
+    const size_t bar = title.rfind(" | ");
+    if (bar == std::string::npos || bar < 8) return {};
+    const std::string tail = title.substr(bar + 3);
+    const size_t space = tail.rfind(' ');
+    const auto capital = [&](size_t at) {
+      return at < tail.size() && tail[at] >= 'A' && tail[at] <= 'Z';
+    };
+    if (CountWords(tail) > 5 || !capital(0) || !capital(space == std::string::npos ? 0 : space + 1))
+      return {};
+    return tail;
   }
 
   // Cuts "… | Site" where the site is the publisher, its domain, or where `other` ends before it.

@@ -350,6 +350,7 @@ class Selector {
         (HasCredit(text) || (f.words < 30 && !f.sentence))) {
       return Keep(i, BlockKind::kCaption);
     }
+    if (f.words < 40 && NamesCredit(text)) return Keep(i, BlockKind::kCaption);
     if (LooksLikeByline(text)) return Drop(i, "byline");
     if (LooksLikeDateLine(text)) return Drop(i, "date");
     if (LooksLikeLanguageSwitch(text)) return Drop(i, "language");
@@ -391,6 +392,17 @@ class Selector {
     return false;
   }
 
+  // "… (Credit: Ann Lee)", "Photo: Ann Lee": a caption wherever it stands.
+  static bool NamesCredit(std::string_view text) {
+    for (std::string_view w :
+         {"(Credit: ", " Credit: ", "Photo: ", "PHOTO BY ", "(Photo by ", "Photo credit: "}) {
+      const size_t p = text.find(w);
+      if (p != std::string_view::npos && (p == 0 || p * 2 > text.size() || w[0] == '('))
+        return true;
+    }
+    return false;
+  }
+
   static bool HasCredit(std::string_view text) {
     const std::string s = FoldWords(text);
     for (std::string_view w : {"credit", "getty images", "photo by", "photo courtesy", "ap photo",
@@ -404,6 +416,25 @@ class Selector {
     const BlockDecision& d = out_.blocks[i];
     return d.kept && d.kind != BlockKind::kTitle && d.kind != BlockKind::kCaption &&
            d.kind != BlockKind::kCredit;
+  }
+
+  // Pages made of components hold each paragraph in a wrapper of its own (<div
+  // data-component="text">). A sentence after the links box in such a wrapper, as at least two
+  // paragraphs before the box had, goes on with the article.
+  bool Resumes(size_t stop, size_t k) const {
+    if (!features_[k].sentence || features_[k].links > 0.1f) return false;
+    const std::string_view wrapper = WrapperTag(k);
+    if (wrapper.find('=') == std::string_view::npos) return false;
+    size_t same = 0;
+    for (size_t i = 0; i < stop; ++i)
+      same += Body(i) && features_[i].prose && WrapperTag(i) == wrapper;
+    return same >= 2;
+  }
+  // The start tag of the element around the block's own one, as written.
+  std::string_view WrapperTag(size_t i) const {
+    const HtmlElement& e = page_.elements[page_.elements[page_.blocks[i].element].parent];
+    const std::string_view all = page_.html.substr(e.begin, e.end - e.begin);
+    return all.substr(0, all.find('>'));
   }
 
   void Decide() {
@@ -430,7 +461,8 @@ class Selector {
         ++stop;
         if (before * 10 >= total * 6) {
           for (size_t k = i; k < n; ++k) {
-            if (Body(k) && !(has_body_ && features_[k].in_body > 0.8f)) Drop(k, "after");
+            if (Body(k) && !(has_body_ && features_[k].in_body > 0.8f) && !Resumes(i, k))
+              Drop(k, "after");
           }
           break;
         }

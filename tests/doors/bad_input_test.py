@@ -57,8 +57,15 @@ class Files(Case):
         self.assertIn("none.html", err)
 
     def test_folder(self):
-        err = self.fails(1, 102, "the file cannot be read", [self.dir])
-        self.assertIn(self.dir.name, err)
+        empty = self.dir / "nothing"
+        empty.mkdir()
+        err = self.fails(1, 101, "there is no such file or folder", [empty])
+        self.assertIn("no news files", err)
+        folder = self.dir / "news"
+        folder.mkdir()
+        (folder / "story.txt").write_bytes(GOOD.read_bytes())
+        got, out, err = self.read(folder)
+        self.assertEqual((got, len(out), err), (0, 1, ""))
 
     def test_the_good_inputs_beside_a_bad_one_are_read(self):
         args = [GOOD, self.put("empty.txt", b""), self.dir / "none", GOOD]
