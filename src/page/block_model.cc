@@ -180,6 +180,17 @@ class Describer {
   uint32_t main_ = 0;
 };
 
+// Lines and zones that are surely residue stay dropped; what was dropped by its place or form may
+// come back, and so may long text.
+bool MayReturn(const BlockDecision& d, uint32_t words) {
+  constexpr uint32_t kLong = 25;
+  if (words >= kLong) return true;
+  for (std::string_view r : {"links", "short", "before", "after", "outside"}) {
+    if (d.reason == r) return true;
+  }
+  return false;
+}
+
 BlockKind KindOf(Tag tag) {
   if (Is(tag, kHeadingTag)) return BlockKind::kHeading;
   if (tag == Tag::kLi || tag == Tag::kDd || tag == Tag::kDt || tag == Tag::kTd || tag == Tag::kTh)
@@ -249,7 +260,7 @@ void BlockModel::Revise(const HtmlPage& page, const std::vector<BlockFeatures>& 
     if (d.kept && keep < kDrop) {
       d.kept = false;
       d.reason = "model";
-    } else if (!d.kept && keep > kKeep) {
+    } else if (!d.kept && keep > kKeep && MayReturn(d, features[blocks[i]].words)) {
       d = {true, KindOf(features[blocks[i]].tag), {}};
     }
   }

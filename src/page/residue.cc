@@ -32,36 +32,58 @@ struct Residue::Impl {
   uint32_t longest = 0;
 };
 
+namespace {
+// What an ASCII byte becomes: itself in lower case, 0 where it parts words, 1 where it is left out.
+struct FoldTable {
+  char to[128];
+  constexpr FoldTable() : to{} {
+    for (int c = 0; c < 128; ++c) {
+      if (c >= 'A' && c <= 'Z') {
+        to[c] = static_cast<char>(c | 0x20);
+      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        to[c] = static_cast<char>(c);
+      } else {
+        to[c] = c == '\'' ? 1 : 0;
+      }
+    }
+  }
+};
+constexpr FoldTable kFold;
+}  // namespace
+
 std::string FoldWords(std::string_view line) {
-  std::string out;
-  out.reserve(line.size());
+  std::string out(line.size(), '\0');  // never longer: a space stands for one byte or more
+  char* to = out.data();
+  char* const begin = to;
   size_t at = 0;
   bool gap = false;
   bool ascii = true;
   while (at < line.size()) {
-    const char c = line[at];
-    if (static_cast<uint8_t>(c) < 0x80) {
+    const uint8_t c = static_cast<uint8_t>(line[at]);
+    if (c < 0x80) {
       ++at;
-      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || IsDigitAscii(c)) {
-        if (gap && !out.empty()) out += ' ';
+      const char folded = kFold.to[c];
+      if (folded > 1) {
+        if (gap && to != begin) *to++ = ' ';
         gap = false;
-        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-      } else if (c != '\'') {
+        *to++ = folded;
+      } else if (folded == 0) {
         gap = true;
       }
       continue;
     }
-    const size_t begin = at;
+    const size_t from = at;
     const char32_t point = DecodeUtf8(line, &at);
     if (IsAlnum(point)) {
-      if (gap && !out.empty()) out += ' ';
+      if (gap && to != begin) *to++ = ' ';
       gap = false;
-      out.append(line, begin, at - begin);
+      for (size_t k = from; k < at; ++k) *to++ = line[k];
       ascii = false;
     } else if (point != 0x2019) {
       gap = true;
     }
   }
+  out.resize(static_cast<size_t>(to - begin));
   return ascii ? out : ToLower(out);
 }
 
@@ -120,6 +142,7 @@ LineVerdict Residue::Judge(std::string_view line, bool heading) const {
   if (count == 0 || count > impl_->longest) return best;
   const std::string folded = FoldWords(line);
   const std::string_view s = folded;
+  const bool sentence = EndsAsSentence(line);
   size_t longest = 0;
   for (size_t at = 0; at < s.size();) {
     size_t end = s.find(' ', at);
@@ -130,6 +153,8 @@ LineVerdict Residue::Judge(std::string_view line, bool heading) const {
         if (r.action == LineAction::kStop && !heading) continue;
         const bool stronger = r.action == LineAction::kStop && best.action != LineAction::kStop;
         const bool weaker = best.action == LineAction::kStop && r.action != LineAction::kStop;
+        // "Marsh declined to comment." is news; "Senior writer" and "3 comments" do not end as sentences.
+        if (r.match == Match::kSuffix && sentence) continue;
         if (count > r.words || weaker || (!stronger && r.phrase.size() <= longest)) continue;
         if (s.substr(at, r.phrase.size()) != r.phrase) continue;
         const size_t after = at + r.phrase.size();
