@@ -77,7 +77,8 @@ class Run {
     for (Found& f : found_) {
       if (f.confidence < kLeastConfidence) continue;
       if (f.content.empty()) {  // only a refusal or silence says something without content
-        const Act act = RefineAct(x_, clauses_[f.sentence], f, EntityKind::kOther, !f.source.empty());
+        const Act act =
+            RefineAct(x_, clauses_[f.sentence], f, EntityKind::kOther, !f.source.empty());
         if (act != Act::kDecline && act != Act::kSilent) continue;
       }
       bool drop = false;

@@ -154,7 +154,7 @@ void Clauses::BuildVerbs() {
     g.first = i;
     g.main = i;
     uint32_t j = i;
-    bool be = false, have = false, aux = false;
+    bool be = false, aux = false;
     while (j < last_) {
       const Token& t = tk[j];
       if (t.xpos == Xpos::kMD) {
@@ -165,7 +165,6 @@ void Clauses::BuildVerbs() {
         ++j;
       } else if (t.upos == Upos::kAux) {
         be = t.lemma == "be" || t.lemma == "get";
-        have = t.lemma == "have";
         g.main = j;
         aux = true;
         ++j;
@@ -193,7 +192,6 @@ void Clauses::BuildVerbs() {
         break;
       }
     }
-    (void)have;
     g.last = std::max(j, g.main + 1);
     // A trailing adverb that the loop took belongs to what follows.
     while (g.last > g.main + 1) --g.last;

@@ -130,7 +130,7 @@ class PhraseFinder {
     Found f = Start(m, t);
     f.cue_tokens = {{t, t + 1}};
     f.join = Join::kHedge;
-    uint32_t begin = c_.first(), end = c_.last();
+    uint32_t begin = c_.first();
     for (uint32_t k = t; k-- > c_.first();) {
       if (c_.IsComma(k) && c_.PhraseAt(k + 1) == kNone && tk_[k + 1].upos == Upos::kCconj) {
         begin = k + 2;
@@ -139,7 +139,6 @@ class PhraseFinder {
     }
     const TokenRange a = TrimContent(x_, {begin, t}),
                      b = TrimContent(x_, {t + 1, ContentEnd(x_, c_, t + 1, kNone, false)});
-    (void)end;
     if (!a.empty()) f.content.push_back(a);
     if (!b.empty()) f.content.push_back(b);
     if (f.content.empty()) return;

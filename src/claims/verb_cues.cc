@@ -520,11 +520,35 @@ class VerbFinder {
     return m.cue->words.size() == 1 && (m.cue->words[0] == "cite" || m.cue->words[0] == "quote");
   }
 
+  // "'…', Meridian quoted the officials as saying": the officials said it, to or through the one
+  // who quotes them.
+  bool QuotedAsSaying(uint32_t v, const CueMatch& m, uint32_t object, Found* f) {
+    const VerbGroup& g = c_.verbs()[v];
+    const auto& np = c_.phrases()[object];
+    const uint32_t as = np.last;
+    if (m.cue->words[0] != "quote" || as + 1 >= c_.last() || tk_[as].norm != "as" ||
+        (tk_[as + 1].norm != "saying" && tk_[as + 1].norm != "telling"))
+      return false;
+    f->hearer = g.subject_kind == SubjectKind::kPlain ? g.subject : TokenRange{};
+    const uint32_t before = f->hearer.empty() ? g.first : f->hearer.first;
+    f->source = {{np.first, np.last}};
+    f->source_heads = {np.head};
+    f->inherited = false;
+    f->cue_tokens = {{g.first, m.last}, {as, as + 2}};
+    f->join = Join::kQuote;
+    if (const uint32_t left = LeftContent(before, v); left != kNone) AddLeft(left, before, f);
+    const TokenRange right = TrimContent(x_, {as + 2, ContentEnd(x_, c_, as + 2, v, false)});
+    if (!right.empty()) f->content.push_back(right);
+    if (f->content.empty()) return false;
+    Emit(std::move(*f), m, 1.0f);
+    return true;
+  }
+
   // "…, citing two officials": the phrase cited stands one step further from the reader (chain rule
   // 3).
   void Citing(uint32_t v, const CueMatch& m, Found f) {
-    const VerbGroup& g = c_.verbs()[v];
     const uint32_t p = m.last < c_.last() ? c_.PhraseAt(m.last) : kNone;
+    if (p != kNone && QuotedAsSaying(v, m, p, &f)) return;
     f.citing = true;
     f.join = Join::kObject;
     if (p != kNone) {
@@ -533,7 +557,6 @@ class VerbFinder {
                                                c_.ExtendRight(p, c_.last(), false))});
       if (object.empty()) return;
       f.content = {object};
-      (void)g;
       return Emit(std::move(f), m, 1.0f);
     }
     Right r = ScanRight(v, m, m.last);

@@ -22,6 +22,8 @@ According to a survey by Norr Institute, most residents oppose the bridge.
 
 The council has yet to comment.
 
+“The piers are sound,” the Harbour Courier quoted two engineers as saying.
+
 Neither deputy mayor would discuss the plan.
 ---
 claim: The bridge would cost 40 million crowns | say | future | Meridian News -> engineers
@@ -34,3 +36,4 @@ claim: a gambler | * | * | Meridian News -> Petra Holt
 claim: most residents oppose the bridge | record | asserted | Meridian News -> record:survey
 claim: Nobody did | say | * | Meridian News -> Petra Holt
 claim: the plan | decline | * | Meridian News -> *
+claim: The piers are sound | * | * | Meridian News -> Harbour Courier -> unnamed:engineers
