@@ -1,6 +1,6 @@
 // Claims by id with their chains, the light rows that standing compares, answers, and all claims in
 // order. Each claim costs one look-up by key for itself and one range for its links. Tested by
-// tests/ledger/query_test.cc.
+// tests/ledger/ledger_test.cc.
 #include <charconv>
 
 #include "base/utf8.h"

@@ -1,6 +1,6 @@
 // Migrations. Step N turns version N-1 into N inside one transaction together with its
 // user_version, so that a killed process leaves one version or the other. Steps are never edited
-// once released: a later version adds a step. Tested by tests/ledger/schema_test.cc, which opens
+// once released: a later version adds a step. Tested by tests/ledger/ledger_test.cc, which opens
 // the stored ledger tests/ledger/v1.sql.
 #include "ledger/schema.h"
 

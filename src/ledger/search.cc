@@ -2,7 +2,7 @@
 // of thousands of entries; here lists are cut off at kCommon entries, so the time is bounded
 // whatever the ledger's size: a word with a longer list counts as common and only narrows what
 // rarer words find. Where all words are common, the claims that have all of them are taken, latest
-// added first, up to kCommon (`more` says so). Tested by tests/ledger/query_test.cc.
+// added first, up to kCommon (`more` says so). Tested by tests/ledger/ledger_test.cc.
 #include <algorithm>
 #include <map>
 #include <unordered_map>

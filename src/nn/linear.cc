@@ -3,7 +3,7 @@
 // Method: the weights stay where the file has them; the kernels read them packed. At load a row of
 // ones goes through the kernel: what comes out must be the sums that the file stores, which proves
 // both the sums and that this CPU's kernel counts right. Bound: rows * N * K products. Test:
-// tests/nn/linear_test.cc.
+// tests/nn/encoder_test.cc.
 #include "nn/linear.h"
 
 #include <cassert>

@@ -1,6 +1,6 @@
 // Cuts a byline at commas, "and", "&", "|" …, and keeps the pieces that look like names: one to
 // five capitalised words, none of them a word of the table. Linear. Tested by
-// tests/page/metadata_test.cc.
+// tests/page/parts_test.cc.
 #include "page/authors.h"
 
 #include <algorithm>

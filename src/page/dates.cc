@@ -1,6 +1,6 @@
 // Cuts the text into numbers and words, then looks for year-month-day in the orders that are in
 // use; month and zone names come from rules/page_date_words.tsv. Linear. Tested by
-// tests/page/dates_test.cc.
+// tests/page/parts_test.cc.
 #include "page/dates.h"
 
 #include <cstdio>

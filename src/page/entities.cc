@@ -1,5 +1,5 @@
 // One hash map of names; the longest name wins. At most 40 bytes are looked at for a reference, so
-// decoding is linear. Tested by tests/page/entities_test.cc.
+// decoding is linear. Tested by tests/page/parts_test.cc.
 #include "page/entities.h"
 
 #include <charconv>

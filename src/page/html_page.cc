@@ -1,7 +1,7 @@
 // One pass over the tokens with a stack of open elements; end tags are matched inside table cells
 // as browsers do, phrasing end tags never close a block, and <p>, <li>, <td> … are closed where the
 // standard implies it. Bound: each token costs at most kMaxDepth steps. Tested by
-// tests/page/html_page_test.cc and fuzz/page_fuzz.cc.
+// tests/page/rows_test.cc and fuzz/page_fuzz.cc.
 #include "page/html_page.h"
 
 #include <algorithm>

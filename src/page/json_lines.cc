@@ -1,6 +1,6 @@
 // simdjson checks a line and reads its fields; strings that become text are decoded once more by
 // hand, with the map from each character to its bytes. Linear. Tested by
-// tests/page/json_lines_test.cc.
+// tests/page/page_test.cc.
 #include "page/json_lines.h"
 
 #include <simdjson.h>

@@ -1,5 +1,5 @@
 // A recursive descent reader that never gives up: on what it does not know it moves one byte on.
-// Tested by tests/page/lenient_json_test.cc.
+// Tested by tests/page/parts_test.cc.
 #include "page/lenient_json.h"
 
 #include "base/utf8.h"

@@ -1,7 +1,7 @@
 // Title: JSON-LD headline, og:title and <title> propose, a site's suffix is cut where another
 // source or the site's name shows that it is one; the visible headline decides (CompleteFacts).
 // Published: JSON-LD, article:published_time and its kin, <time>, a visible date line, the address.
-// Linear in the head. Tested by tests/page/metadata_test.cc.
+// Linear in the head. Tested by tests/page/parts_test.cc.
 #include "page/metadata.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Lines are joined where the next line's first word would not have fitted (hard wrap at a width of
 // at most 100); then each paragraph is judged by residue.h. Tested by
-// tests/page/plain_text_test.cc.
+// tests/page/rows_test.cc.
 #include "page/plain_text.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Phrases are indexed by their first word; a line is folded to words once and each of its words
-// looked up once. Linear in the line. Tested by tests/page/residue_test.cc.
+// looked up once. Linear in the line. Tested by tests/page/parts_test.cc.
 #include "page/residue.h"
 
 #include <cctype>

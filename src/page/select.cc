@@ -3,7 +3,7 @@
 // 2. The container is the innermost element that holds nearly all prose outside residue, helped by
 // named bodies.
 // 3. Inside it each block is judged by its zones, its lines (residue.h), its links and its
-// neighbours. Tested by tests/page/select_test.cc.
+// neighbours. Tested by tests/page/rows_test.cc.
 #include "page/select.h"
 
 #include <algorithm>

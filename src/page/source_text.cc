@@ -1,6 +1,6 @@
 // Decodes by base/utf8.h where the bytes are UTF-8 and by an ICU converter otherwise, in pieces of
 // 4 KB with its offsets. Memory: the text and eight bytes for each place where the distance to the
-// input changes. Linear. Tested by tests/page/source_text_test.cc.
+// input changes. Linear. Tested by tests/page/parts_test.cc.
 #include "page/source_text.h"
 
 #include <unicode/ucnv.h>

@@ -1,6 +1,6 @@
 // A class name is cut into words at punctuation, digits and humps ("articleBody",
 // "article__body-text"); words and pairs of neighbouring words are looked up in one hash map.
-// Tested by tests/page/zones_test.cc.
+// Tested by tests/page/parts_test.cc.
 #include "page/zones.h"
 
 #include <string>

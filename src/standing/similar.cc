@@ -1,4 +1,4 @@
-// Comparison of keys and of chains. Linear in the keys. Tested by tests/standing/similar_test.cc.
+// Comparison of keys and of chains. Linear in the keys. Tested by tests/standing/standing_test.cc.
 #include "standing/similar.h"
 
 #include <algorithm>
