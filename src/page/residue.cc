@@ -153,7 +153,8 @@ LineVerdict Residue::Judge(std::string_view line, bool heading) const {
         if (r.action == LineAction::kStop && !heading) continue;
         const bool stronger = r.action == LineAction::kStop && best.action != LineAction::kStop;
         const bool weaker = best.action == LineAction::kStop && r.action != LineAction::kStop;
-        // "Marsh declined to comment." is news; "Senior writer" and "3 comments" do not end as sentences.
+        // "Marsh declined to comment." is news; "Senior writer" and "3 comments" do not end as
+        // sentences.
         if (r.match == Match::kSuffix && sentence) continue;
         if (count > r.words || weaker || (!stronger && r.phrase.size() <= longest)) continue;
         if (s.substr(at, r.phrase.size()) != r.phrase) continue;
