@@ -18,6 +18,7 @@
 #include <thread>
 
 #include "base/file.h"
+#include "page/page.h"
 
 namespace hearsay::cli {
 namespace {
@@ -25,14 +26,23 @@ namespace {
 constexpr size_t kPerInput = 64, kInputsAhead = 8;
 constexpr size_t kMaxStandardInput = size_t{1} << 30;
 
-// Files of a folder that are read: news comes in these, and a folder holds other things too. Files
-// named one by one are all read, whatever their name.
+// Files of a folder that are read: news comes in these, and a folder holds other things too. Pages,
+// text and JSON by name, since so much else is text; containers (WARC, WACZ, feeds, MHTML, and gzip
+// of these or of a page) by content, whatever their name. Files named one by one are all read.
 bool IsNewsFile(const std::filesystem::path& path) {
   static constexpr std::string_view kKinds[] = {"",        ".htm",   ".html", ".json", ".jsonl",
                                                 ".ndjson", ".shtml", ".text", ".txt",  ".xhtml"};
-  std::string kind = path.extension().native();
-  for (char& c : kind) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
+  auto known = [](const std::filesystem::path& name) {
+    std::string kind = name.extension().native();
+    for (char& c : kind) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    return std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
+  };
+  if (known(path)) return true;
+  const auto file = MappedFile::Open(path.native());
+  if (!file.ok()) return true;  // so that reading it says why
+  if (page::LooksLikeNewsContainer(file->bytes())) return true;
+  // story.txt.gz: a text inside gzip is told by the name under it.
+  return file->bytes().starts_with("\x1F\x8B") && path.stem().has_extension() && known(path.stem());
 }
 
 }  // namespace

@@ -131,7 +131,8 @@ void AddReadCommand(CLI::App& app, int* exit_code) {
       "read",
       "Say what one or more documents say: each claim, its source, and the chain it came through");
   cmd->add_option("inputs", args->inputs,
-                  "Files (HTML, plain text, JSON lines), folders of them, or - for standard input")
+                  "Files (HTML, plain text, JSON lines, WARC, feeds ...), folders of them, or - "
+                  "for standard input")
       ->required();
   cmd->add_flag("--json", args->json, "One record a line, one line a document (docs/record.md)");
   cmd->add_flag("--tokens", args->tokens, "With --json: tokens, parts of speech and lemmas too");

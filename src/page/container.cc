@@ -179,6 +179,17 @@ void ItemText::Append(std::string_view s, uint64_t at) {
   source.end = at + s.size();
 }
 
+bool LooksLikeNewsContainer(std::string_view bytes) {
+  if (LooksGzip(bytes)) {
+    char head[4096];
+    const std::string_view inside = InflateHead(bytes, head);
+    return LooksWarc(inside) || LooksFeed(inside) || LooksMhtml(inside) ||
+           (inside.find('\0') == std::string_view::npos && LooksLikeHtml(inside));
+  }
+  return LooksWarc(bytes) || (LooksZip(bytes) && LooksWacz(bytes)) || LooksFeed(bytes) ||
+         LooksMhtml(bytes);
+}
+
 bool ReadContainer(std::string_view bytes, ContainerContext* context) {
   if (context->depth >= kMaxNesting) return false;
   ++context->depth;

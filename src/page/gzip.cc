@@ -21,22 +21,28 @@ void Inflater::Free::operator()(libdeflate_decompressor* d) const {
 Inflater::Inflater() : decompressor_(libdeflate_alloc_decompressor()) {}
 Inflater::~Inflater() = default;
 
-bool BeginsWarcMember(std::string_view s) {
-  if (!LooksGzip(s)) return false;
+std::string_view InflateHead(std::string_view s, std::span<char> room) {
+  if (!LooksGzip(s)) return {};
   // Room for a few bytes only: libdeflate stops there, having written the bytes before. That it
-  // does so is how it works and not promised, so a wrong answer costs a record and no more.
-  char start[512] = {};
-  struct Decompressor {
-    libdeflate_decompressor* d = libdeflate_alloc_decompressor();
-    ~Decompressor() { libdeflate_free_decompressor(d); }
-  } decompressor;
-  if (!decompressor.d) return false;
+  // does so is how it works and not promised, so the room is cleared first, and a wrong answer
+  // costs a record or a file not found and no more.
+  std::fill(room.begin(), room.end(), '\0');
+  const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> decompressor(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  if (!decompressor) return {};
   size_t used = 0, made = 0;
-  const libdeflate_result result =
-      libdeflate_gzip_decompress_ex(decompressor.d, s.data(), std::min<size_t>(s.size(), 1u << 16),
-                                    start, sizeof(start), &used, &made);
-  return (result == LIBDEFLATE_SUCCESS || result == LIBDEFLATE_INSUFFICIENT_SPACE) &&
-         std::string_view(start, 5) == "WARC/";
+  const libdeflate_result result = libdeflate_gzip_decompress_ex(
+      decompressor.get(), s.data(), std::min<size_t>(s.size(), 1u << 16), room.data(), room.size(),
+      &used, &made);
+  if (result == LIBDEFLATE_SUCCESS) return {room.data(), made};
+  if (result != LIBDEFLATE_INSUFFICIENT_SPACE) return {};
+  const std::string_view all(room.data(), room.size());
+  return all.substr(0, all.find_last_not_of('\0') + 1);
+}
+
+bool BeginsWarcMember(std::string_view s) {
+  char start[512];
+  return InflateHead(s, start).substr(0, 5) == "WARC/";
 }
 
 Status Inflater::Inflate(DeflateForm form, std::string_view in, size_t limit, std::string_view* out,

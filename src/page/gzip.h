@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "base/status.h"
@@ -17,6 +18,9 @@ inline bool LooksGzip(std::string_view s) {
   return s.size() >= 18 && s[0] == '\x1F' && s[1] == '\x8B' && s[2] == '\x08';
 }
 
+// The first bytes of the member that begins `s`, at most as many as `room` takes, as far as they
+// can be had without the rest; written into `room`.
+std::string_view InflateHead(std::string_view s, std::span<char> room);
 // The member that begins `s` holds a WARC record, as far as its first bytes tell. Cheap: used to
 // find the way on after a damaged member.
 bool BeginsWarcMember(std::string_view s);

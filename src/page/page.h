@@ -25,6 +25,11 @@ inline constexpr size_t kMaxDocumentBytes = 32u << 20;
 // text), counted by reason.
 using SkippedRecords = std::map<std::string, uint64_t, std::less<>>;
 
+// True if the bytes begin a container of news (WARC, WACZ, feed, MHTML), or if they are gzip and
+// what is inside begins one or begins a page: so that a walk through a folder finds them whatever
+// their name. Looks at the first bytes, and at the directory of a zip.
+bool LooksLikeNewsContainer(std::string_view bytes);
+
 class PageReader {
  public:
   static Result<PageReader> Create();

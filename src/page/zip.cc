@@ -88,6 +88,17 @@ bool ReadDirectory(std::string_view s, std::vector<Entry>* out) {
 
 }  // namespace
 
+bool LooksWacz(std::string_view bytes) {
+  std::vector<Entry> entries;
+  if (!ReadDirectory(bytes, &entries)) return false;
+  for (const Entry& e : entries) {
+    if (e.deflated ? e.name.ends_with(".warc") || e.name.ends_with(".warc.gz")
+                   : LooksWarc(e.data) || BeginsWarcMember(e.data))
+      return true;
+  }
+  return false;
+}
+
 bool ReadWacz(std::string_view bytes, ContainerContext* context) {
   std::vector<Entry> entries;
   if (!ReadDirectory(bytes, &entries)) return false;
