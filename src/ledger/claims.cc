@@ -144,6 +144,45 @@ Result<std::vector<KeyRow>> Ledger::Keys(const std::vector<int64_t>& ids) {
   return out;
 }
 
+Result<std::vector<EventRow>> Ledger::EventsOf(int64_t claim) {
+  HEARSAY_LEDGER_GET(event,
+                     impl_->Get("SELECT v.id,v.plover,v.modality,v.date,(SELECT n.norm FROM "
+                                "entities e JOIN names n ON n.id=e.name WHERE e.id=v.place),"
+                                "substr(d.text,v.begin+1,v.end-v.begin) FROM claim_events c JOIN "
+                                "events v ON v.id=c.event JOIN documents d ON d.id=v.id>>20 "
+                                "WHERE c.claim=? ORDER BY v.id"));
+  HEARSAY_LEDGER_GET(
+      party, impl_->Get("SELECT p.part,e.kind,e.unnamed,n.norm,e.wikidata FROM event_parties p "
+                        "JOIN entities e ON e.id=p.entity LEFT JOIN names n ON n.id=e.name "
+                        "WHERE p.event=? ORDER BY p.part,p.entity"));
+  std::vector<EventRow> out;
+  event->Bind(1, claim);
+  while (event->Step()) {
+    EventRow r;
+    r.plover = ValueOf<PloverType>(event->View(1));
+    r.modality = ValueOf<Modality>(event->View(2));
+    r.date = event->Text(3);
+    r.place = event->Text(4);
+    r.predicate = event->Text(5);
+    party->Bind(1, event->Int(0));
+    while (party->Step()) {
+      EventParty p;
+      p.recipient = party->View(0) == "recipient";
+      const auto kind = ValueOf<EntityKind>(party->View(1));
+      p.norm = party->Text(3);
+      p.named = party->Int(2) == 0 && !p.norm.empty() && kind != EntityKind::kGroup &&
+                kind != EntityKind::kRecord && kind != EntityKind::kOther;
+      p.person = kind == EntityKind::kPerson;
+      p.wikidata = party->Text(4);
+      r.parties.push_back(std::move(p));
+    }
+    if (Status s = party->Finish(); !s.ok()) return impl_->Fail(s);
+    out.push_back(std::move(r));
+  }
+  if (Status s = event->Finish(); !s.ok()) return impl_->Fail(s);
+  return out;
+}
+
 Result<std::vector<int64_t>> Ledger::ClaimsByHash(std::string_view prefix) {
   std::vector<int64_t> out;
   uint64_t low = 0;

@@ -67,6 +67,20 @@ struct KeyRow {
   std::optional<int64_t> published_at;
 };
 
+// An event of a claim, as far as two documents can be held to tell the same one.
+struct EventParty {
+  bool recipient = false;
+  bool named = false;  // a person, body, state or place with a name of its own
+  bool person = false;
+  std::string norm, wikidata;
+};
+struct EventRow {
+  PloverType plover = PloverType::kConsult;
+  Modality modality = Modality::kAsserted;
+  std::string date, place, predicate;  // TIMEX3 value; normal name; words
+  std::vector<EventParty> parties;
+};
+
 struct Hit {
   int64_t id = 0;
   int matched = 0;      // how many of the words asked for it has
@@ -110,6 +124,8 @@ class Ledger {
   // Claims by their ids; ids that are none are left out. The order is that of `ids`.
   Result<std::vector<ClaimRow>> Claims(const std::vector<int64_t>& ids, bool with_evidence = false);
   Result<std::vector<KeyRow>> Keys(const std::vector<int64_t>& ids);
+  // The events of a claim, in the order of the record.
+  Result<std::vector<EventRow>> EventsOf(int64_t claim);
   // Claims whose id (16 hex digits) starts with `prefix` (at least 6).
   Result<std::vector<int64_t>> ClaimsByHash(std::string_view prefix);
   // Full text over claims and their sources: words, "phrases", begin*. Claims with all of them;

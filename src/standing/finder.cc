@@ -12,6 +12,7 @@
 #include "standing/origins.h"
 #include "standing/similar.h"
 #include "standing/standing.h"
+#include "standing/telling.h"
 
 namespace hearsay::standing {
 namespace {
@@ -42,6 +43,7 @@ struct Finder::Impl {
   size_t cached = 0;
   std::unordered_map<int64_t, Known> known;
   std::unordered_map<int64_t, ledger::ClaimRow> rows;
+  std::unordered_map<int64_t, Telling> told;
 
   struct Cluster {
     std::vector<int64_t> members;
@@ -55,6 +57,7 @@ struct Finder::Impl {
   Status Learn(const std::vector<int64_t>& ids);
   Result<const ledger::ClaimRow*> Row(int64_t id);
   Result<std::vector<int64_t>> Candidates(const KeySet& keys);
+  Result<const Telling*> Told(int64_t id);
   Result<bool> Join(int64_t a, int64_t b);
   Result<Cluster> Grow(int64_t seed);
   Status AddAnswers(const Cluster& cluster, Standing* out);
@@ -129,17 +132,41 @@ Result<std::vector<int64_t>> Finder::Impl::Candidates(const KeySet& keys) {
   return out;
 }
 
+Result<const Telling*> Finder::Impl::Told(int64_t id) {
+  auto it = told.find(id);
+  if (it == told.end()) {
+    auto row = Row(id);
+    if (!row.ok()) return row.status();
+    auto events = ledger->EventsOf(id);
+    if (!events.ok()) return events.status();
+    it = told.emplace(id, TellingOf((*row)->words, (*row)->keys, std::move(*events))).first;
+  }
+  return &it->second;
+}
+
 Result<bool> Finder::Impl::Join(int64_t a, int64_t b) {
   const Known &x = known.at(a), &y = known.at(b);
-  const auto negated = [](const ledger::KeyRow& r) { return r.modality == Modality::kNegated; };
-  if (PutsForward(x.row.act) && PutsForward(y.row.act) && negated(x.row) != negated(y.row))
+  if (PutsForward(x.row.act) && PutsForward(y.row.act) &&
+      MoodOf(x.row.modality) != MoodOf(y.row.modality))
     return false;
   if (x.row.published_at && y.row.published_at &&
       std::abs(*x.row.published_at - *y.row.published_at) > kWindow)
     return false;
   const Overlap o = Compare(x.keys, y.keys);
-  if (o.of_union >= kUnionNeeded && o.shared >= kSharedNeededAlone && o.names) return true;
-  if (o.of_shorter < kShorterNeeded || o.shared < kSharedNeeded) return false;
+  const bool alone = o.of_union >= kUnionNeeded && o.shared >= kSharedNeededAlone && o.names;
+  const bool cited = o.of_shorter >= kShorterNeeded && o.shared >= kSharedNeeded;
+  if (!alone && !cited) return false;
+  auto s = Told(a);
+  if (!s.ok()) return s.status();
+  auto t = Told(b);
+  if (!t.ok()) return t.status();
+  const Agreement agreement = Agree(**s, **t);
+  if (agreement == Agreement::kOther) return false;
+  if (agreement == Agreement::kWordsDiffer) return false;
+  if (alone) return true;
+  if (agreement == Agreement::kSame && SameDayAndPair(**s, **t)) return true;
+  // Without an event to hold to, half of all the words must be shared.
+  if (agreement == Agreement::kUnclear && o.of_union < kUnionNeeded) return false;
   auto p = Row(a);
   if (!p.ok()) return p.status();
   auto q = Row(b);
@@ -152,6 +179,7 @@ Result<Finder::Impl::Cluster> Finder::Impl::Grow(int64_t seed) {
     lists.clear();
     known.clear();
     rows.clear();
+    told.clear();
     cached = 0;
   }
   Cluster out;
@@ -228,7 +256,7 @@ Status Finder::Impl::AddAnswers(const Cluster& cluster, Standing* out) {
 }
 
 Finder::Finder(ledger::Ledger* ledger, const Options& options)
-    : impl_(new Impl{ledger, options, {}, 0, {}, {}}) {}
+    : impl_(new Impl{ledger, options, {}, 0, {}, {}, {}}) {}
 Finder::Finder(Finder&&) noexcept = default;
 Finder::~Finder() = default;
 

@@ -1,0 +1,284 @@
+// Whether two claims tell the same event. Words alone do not show it: a claim may only mention an
+// event ("he acted alone when he met her"), comment on it ("the talks were useful"), offer it or
+// deny it. So events must agree in type, mood, day, place and named participants, and what stands
+// in a subordinate clause does not count as told. Clauses are told apart by their first words: from
+// a subordinating word to the next comma. Where that leaves doubt, claims stay apart. Linear in the
+// words, quadratic in the events of two claims. Tested by tests/standing/telling_test.cc and
+// same.rows.
+#include "standing/telling.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/table.h"
+#include "base/utf8.h"
+#include "rules/rules.h"
+
+namespace hearsay::standing {
+namespace {
+
+using ledger::EventParty;
+using ledger::EventRow;
+
+template <size_t N>
+bool In(const std::string_view (&sorted)[N], std::string_view w) {
+  return std::binary_search(std::begin(sorted), std::end(sorted), w);
+}
+bool Has(const std::vector<std::string>& sorted, std::string_view w) {
+  return std::binary_search(sorted.begin(), sorted.end(), w);
+}
+void SortUnique(std::vector<std::string>* v) {
+  std::sort(v->begin(), v->end());
+  v->erase(std::unique(v->begin(), v->end()), v->end());
+}
+
+constexpr std::string_view kSubordinating[] = {
+    "after",   "although", "amid",   "because", "before", "despite", "during", "following",
+    "if",      "since",    "though", "till",    "unless", "until",   "when",   "where",
+    "whether", "which",    "while",  "who",     "whom",   "whose"};
+constexpr std::string_view kDefinite[] = {"her", "his",   "its",   "our",  "such", "that",
+                                          "the", "their", "these", "this", "those"};
+constexpr std::string_view kOccurring[] = {"happen", "happened", "occur",   "occurred",
+                                           "place",  "held",     "confirm", "confirmed"};
+
+// Nouns of events, with the type of each: the one-word nouns of rules/events.tsv.
+const std::map<std::string_view, std::string_view>& EventNouns() {
+  static const auto nouns = [] {
+    std::map<std::string_view, std::string_view> out;
+    auto table = rules::LoadTable("rules/events.tsv");
+    if (!table.ok()) return out;
+    const int word = table->Column("word"), pos = table->Column("pos"),
+              type = table->Column("plover");
+    for (size_t r = 0; r < table->rows(); ++r) {
+      if (table->Cell(r, pos) == "noun") out.emplace(table->Cell(r, word), table->Cell(r, type));
+    }
+    return out;
+  }();
+  return nouns;
+}
+
+std::string_view EventNoun(std::string_view w) {
+  const auto& nouns = EventNouns();
+  auto it = nouns.find(w);
+  if (it == nouns.end() && w.ends_with('s')) it = nouns.find(w.substr(0, w.size() - 1));
+  return it == nouns.end() ? std::string_view{} : it->second;
+}
+
+// Words in lower case; "," for what ends a clause.
+std::vector<std::string> WordsOf(std::string_view text) {
+  const std::string low = ToLower(FoldPunctuation(text));
+  std::vector<std::string> out;
+  std::string word;
+  const auto end_word = [&] {
+    if (word.ends_with("'s")) word.resize(word.size() - 2);
+    if (!word.empty()) out.push_back(word);
+    word.clear();
+  };
+  for (size_t at = 0; at < low.size();) {
+    const char32_t c = DecodeUtf8(low, &at);
+    if (IsAlnum(c) || (c == '\'' && !word.empty())) {
+      AppendUtf8(c, &word);
+    } else if (c != '.' || word.size() > 1) {  // the dots of "u.n." end no word
+      end_word();
+      if (c == ',' || c == ';' || c == ':' || c == 0x2026) out.emplace_back(",");
+    }
+  }
+  end_word();
+  return out;
+}
+
+// Words that stand only in subordinate clauses, sorted.
+std::vector<std::string> Aside(const std::vector<std::string>& words) {
+  std::vector<std::string> aside, plain, out;
+  bool below = false;
+  for (const std::string& w : words) {
+    if (w == ",") {
+      below = false;
+    } else if (In(kSubordinating, w)) {
+      below = true;
+    } else {
+      (below ? aside : plain).push_back(w);
+    }
+  }
+  SortUnique(&aside);
+  SortUnique(&plain);
+  std::set_difference(aside.begin(), aside.end(), plain.begin(), plain.end(),
+                      std::back_inserter(out));
+  return out;
+}
+
+// The type of an event that the words begin with as something known, and say something of: "the
+// secret talks were useful", but not "the talks took place".
+std::optional<PloverType> About(const std::vector<std::string>& words) {
+  if (std::any_of(words.begin(), words.end(),
+                  [](const std::string& w) { return In(kOccurring, w); }))
+    return {};
+  size_t at = 0;
+  if (words.size() > 1 && words[0] == "that" && In(kDefinite, words[1])) at = 1;
+  if (at >= words.size() || !In(kDefinite, words[at])) return {};
+  for (size_t i = at + 1; i < words.size() && i < at + 5 && words[i] != ","; ++i) {
+    if (const auto type = EventNoun(words[i]); !type.empty()) return FromWord<PloverType>(type);
+  }
+  return {};
+}
+
+// Whether the claim names the party outside its subordinate clauses; `anywhere`: or in them.
+bool Names(const std::vector<std::string>& names, const EventParty& p) {
+  const auto parts = Split(p.norm, ' ');
+  if (p.person) return Has(names, parts.back());
+  return std::all_of(parts.begin(), parts.end(), [&](std::string_view w) {
+    if (w.ends_with("'s")) w.remove_suffix(2);
+    return w.size() < 4 || Has(names, w);
+  });
+}
+
+bool SameParty(const EventParty& a, const EventParty& b) {
+  if (!a.wikidata.empty() && !b.wikidata.empty()) return a.wikidata == b.wikidata;
+  if (a.norm == b.norm) return true;
+  // A surname alone, in one of them.
+  const auto surname = [](const EventParty& x, const EventParty& y) {
+    return x.person && y.person && x.norm.find(' ') == std::string::npos &&
+           y.norm.ends_with(" " + x.norm);
+  };
+  return surname(a, b) || surname(b, a);
+}
+
+bool OtherDay(std::string_view a, std::string_view b) {
+  if (a.empty() || b.empty()) return false;
+  const auto plain = [](std::string_view d) {
+    return std::all_of(d.begin(), d.end(),
+                       [](char c) { return c == '-' || (c >= '0' && c <= '9'); });
+  };
+  if (!plain(a) || !plain(b)) return false;
+  return !a.starts_with(b) && !b.starts_with(a);
+}
+
+// Types in which who does it and whom it is done to are one.
+bool Mutual(PloverType t) {
+  return t == PloverType::kConsult || t == PloverType::kAgree || t == PloverType::kCooperate;
+}
+
+// How many named participants the events share; -1 where they cannot be one.
+int SharedParties(const EventRow& e, const Telling& a, const EventRow& f, const Telling& b) {
+  int shared = 0, only_e = 0, only_f = 0;
+  for (const EventParty& p : e.parties) {
+    if (!p.named) continue;
+    const auto q = std::find_if(f.parties.begin(), f.parties.end(),
+                                [&](const EventParty& x) { return x.named && SameParty(p, x); });
+    if (q != f.parties.end() && !Mutual(e.plover) && p.recipient != q->recipient) return -1;
+    q != f.parties.end() || Names(b.names, p) ? ++shared : ++only_e;
+  }
+  for (const EventParty& q : f.parties) {
+    if (!q.named || Names(a.names, q)) continue;
+    only_f += std::none_of(e.parties.begin(), e.parties.end(),
+                           [&](const EventParty& x) { return x.named && SameParty(q, x); });
+  }
+  return shared == 0 || (only_e > 0 && only_f > 0) ? -1 : shared;
+}
+
+bool SameEvent(const EventRow& e, const Telling& a, const EventRow& f, const Telling& b) {
+  return e.plover == f.plover && MoodOf(e.modality) == MoodOf(f.modality) &&
+         !OtherDay(e.date, f.date) && (e.place.empty() || f.place.empty() || e.place == f.place) &&
+         SharedParties(e, a, f, b) > 0;
+}
+
+bool Disjoint(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return !a.empty() && !b.empty() &&
+         std::none_of(a.begin(), a.end(), [&](const std::string& x) { return Has(b, x); });
+}
+
+// Whether `a` tells an event of a type that `b` only mentions.
+bool TellsMentioned(const Telling& a, const Telling& b) {
+  return std::any_of(a.events.begin(), a.events.end(), [&](const EventRow& e) {
+    return std::find(b.mentioned.begin(), b.mentioned.end(), e.plover) != b.mentioned.end();
+  });
+}
+
+}  // namespace
+
+Mood MoodOf(Modality m) {
+  switch (m) {
+    case Modality::kNegated:
+      return Mood::kNot;
+    case Modality::kConditional:
+    case Modality::kFuture:
+      return Mood::kOpen;
+    case Modality::kQuestion:
+      return Mood::kAsked;
+    default:
+      return Mood::kHappened;
+  }
+}
+
+Telling TellingOf(std::string_view words, std::string_view keys, std::vector<EventRow> events) {
+  Telling out;
+  const std::vector<std::string> split = WordsOf(words);
+  const std::vector<std::string> aside = Aside(split);
+  for (std::string_view k : Split(keys, ' ')) {
+    if (k.empty()) continue;
+    if (k.front() == '@') {
+      if (!Has(aside, k.substr(1))) out.names.emplace_back(k.substr(1));
+      continue;
+    }
+    const auto digits = [](std::string_view s) {
+      return std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (k.size() == 9 && k.front() == 'd' && digits(k.substr(1))) {
+      out.days.emplace_back(k);
+    } else if (!digits(k)) {
+      out.plain.emplace_back(k);
+    }
+  }
+  for (auto* v : {&out.names, &out.plain, &out.days}) SortUnique(v);
+  const std::optional<PloverType> about = About(split);
+  if (about) out.mentioned.push_back(*about);
+  for (EventRow& e : events) {
+    if (e.plover == about) continue;
+    // Told are those of whose participants the claim speaks outside its subordinate clauses.
+    const std::vector<std::string> predicate = WordsOf(e.predicate);
+    bool names = false, beside = std::any_of(predicate.begin(), predicate.end(),
+                                             [&](const auto&w) { return Has(aside, w); });
+    for (const EventParty& p : e.parties) {
+      if (!p.named) continue;
+      names = names || Names(out.names, p);
+      beside = beside || Has(aside, Split(p.norm, ' ').back());
+    }
+    if (beside) {
+      out.mentioned.push_back(e.plover);
+    } else if (names) {
+      out.events.push_back(std::move(e));
+    }
+  }
+  return out;
+}
+
+Agreement Agree(const Telling& a, const Telling& b) {
+  if (Disjoint(a.days, b.days)) return Agreement::kOther;
+  for (const EventRow& e : a.events) {
+    for (const EventRow& f : b.events) {
+      if (SameEvent(e, a, f, b)) return Agreement::kSame;
+    }
+  }
+  if (!a.events.empty() && !b.events.empty()) return Agreement::kOther;
+  if (TellsMentioned(a, b) || TellsMentioned(b, a)) return Agreement::kOther;
+  std::vector<std::string> shared;
+  std::set_intersection(a.plain.begin(), a.plain.end(), b.plain.begin(), b.plain.end(),
+                        std::back_inserter(shared));
+  const size_t shorter = std::min(a.plain.size(), b.plain.size());
+  const size_t needed = std::max(std::min<size_t>(shorter, 2), (shorter + 1) / 2);
+  return needed > 0 && shared.size() >= needed ? Agreement::kUnclear : Agreement::kWordsDiffer;
+}
+
+bool SameDayAndPair(const Telling& a, const Telling& b) {
+  for (const EventRow& e : a.events) {
+    for (const EventRow& f : b.events) {
+      if (e.date.size() == 10 && e.date == f.date && SameEvent(e, a, f, b) &&
+          SharedParties(e, a, f, b) >= 2)
+        return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace hearsay::standing
