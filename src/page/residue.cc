@@ -120,11 +120,12 @@ Result<Residue> Residue::Create() {
                               : Match::kContains;
     r.words = static_cast<uint32_t>(std::atoi(std::string(table->Cell(row, words)).c_str()));
     r.reason = table->Cell(row, reason);
-    r.action = a == "drop"     ? LineAction::kDrop
-               : a == "teaser" ? LineAction::kTeaser
-               : a == "stop"   ? LineAction::kStop
-               : a == "credit" ? LineAction::kCredit
-                               : LineAction::kNone;
+    r.action = a == "drop"      ? LineAction::kDrop
+               : a == "teaser"  ? LineAction::kTeaser
+               : a == "stop"    ? LineAction::kStop
+               : a == "credit"  ? LineAction::kCredit
+               : a == "caption" ? LineAction::kCaption
+                                : LineAction::kNone;
     if (r.phrase.empty() || r.words == 0 || r.action == LineAction::kNone ||
         (r.match == Match::kContains && m != "contains")) {
       return Status(Error::kRuleTable,

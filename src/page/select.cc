@@ -224,6 +224,9 @@ class Selector {
       first_child[p] = e;
     }
     uint32_t at = JoinBodies(named, good);
+    if (!live_) {
+      if (const uint32_t own = OwnArticle(good)) at = own;
+    }
     // Down while one child holds nearly all; of several articles the one with the headline, else
     // the first large one.
     for (;;) {
@@ -250,6 +253,27 @@ class Selector {
   uint32_t ArticleOf(uint32_t e) const {
     while (e && page_.elements[e].tag != Tag::kArticle) e = page_.elements[e].parent;
     return e;
+  }
+
+  // Feeds of whole articles, each an <article> with an <h1>: the one with the headline, however
+  // small its share of the page is. 0 if the page is no such feed.
+  uint32_t OwnArticle(const std::vector<uint64_t>& good) const {
+    constexpr uint64_t kLeast = 300;  // bytes of prose
+    std::vector<uint32_t> with_h1;
+    for (size_t i = 0; i < features_.size(); ++i) {
+      if (features_[i].tag != Tag::kH1) continue;
+      const uint32_t e = ArticleOf(page_.blocks[i].element);
+      if (e && good[e] >= kLeast && (with_h1.empty() || with_h1.back() != e)) with_h1.push_back(e);
+    }
+    uint32_t own = 0, alike = 0;
+    for (uint32_t e : with_h1) {
+      if (HoldsTitle(e)) own = e;
+    }
+    if (!own) return 0;
+    for (uint32_t e : with_h1) {
+      alike += e != own && page_.elements[e].parent == page_.elements[own].parent;
+    }
+    return alike ? own : 0;
   }
 
   // A body is often cut into several by an advert or a box: the innermost element that holds all of
@@ -337,9 +361,12 @@ class Selector {
       return Drop(i, v.reason);
     }
     if (v.action == LineAction::kCredit) return Keep(i, BlockKind::kCredit);
+    if (v.action == LineAction::kCaption) return Keep(i, BlockKind::kCaption);
     const bool trusted = has_body_ && f.in_body > 0.8f && f.words >= 12;
     if (v.action == LineAction::kDrop || v.action == LineAction::kTeaser) {
-      if (!trusted) return Drop(i, v.reason);
+      // An articleBody often holds the "Read more: HEADLINE" lines too; sentences it vouches for.
+      const bool vouched = trusted && f.links < 0.5f && !LooksLikeHeadline(text);
+      if (!vouched) return Drop(i, v.reason);
     }
     if (f.tag == Tag::kFigcaption || f.tag == Tag::kFigure || (z & kZoneCaption))
       return Keep(i, BlockKind::kCaption);
