@@ -18,7 +18,13 @@ namespace hearsay::standing {
 namespace {
 
 constexpr size_t kCommon = 2000, kBudget = 6000, kCacheIds = 2000000;
-constexpr int64_t kWindow = 30 * 86400;
+constexpr uint64_t kWindow = 30 * 86400;
+
+// Seconds between two times; a damaged ledger may hold any, so unsigned, which cannot overflow.
+uint64_t Apart(int64_t a, int64_t b) {
+  return a > b ? static_cast<uint64_t>(a) - static_cast<uint64_t>(b)
+               : static_cast<uint64_t>(b) - static_cast<uint64_t>(a);
+}
 
 bool IsAnswer(Act a) {
   return a == Act::kConfirm || a == Act::kDeny || a == Act::kDecline || a == Act::kSilent;
@@ -150,7 +156,7 @@ Result<bool> Finder::Impl::Join(int64_t a, int64_t b) {
       MoodOf(x.row.modality) != MoodOf(y.row.modality))
     return false;
   if (x.row.published_at && y.row.published_at &&
-      std::abs(*x.row.published_at - *y.row.published_at) > kWindow)
+      Apart(*x.row.published_at, *y.row.published_at) > kWindow)
     return false;
   const Overlap o = Compare(x.keys, y.keys);
   const bool alone = o.of_union >= kUnionNeeded && o.shared >= kSharedNeededAlone && o.names;

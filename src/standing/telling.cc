@@ -108,6 +108,42 @@ std::vector<std::string> Aside(const std::vector<std::string>& words) {
   return out;
 }
 
+// Of `plain`, the words with a capital that stand beside no known name, as titles do. Sorted.
+std::vector<std::string> UnknownNames(std::string_view words, const std::vector<std::string>& plain,
+                                      const std::vector<std::string>& names) {
+  std::vector<std::string> out, run;
+  bool known = false;
+  const auto end_run = [&] {
+    if (!known) out.insert(out.end(), run.begin(), run.end());
+    run.clear();
+    known = false;
+  };
+  for (std::string_view w : Split(words, ' ')) {
+    for (const std::string& low : WordsOf(w)) {
+      if (low == "," || WordsOf(w).size() > 2 || ToLower(w) == w) {
+        end_run();
+      } else if (Has(plain, low)) {
+        run.push_back(low);
+      } else {
+        known = known || Has(names, low);
+      }
+    }
+  }
+  end_run();
+  SortUnique(&out);
+  return out;
+}
+
+// Whether each claim names something that the other does not hold, one of them something unknown.
+bool NameOthers(const Telling& a, const Telling& b) {
+  const auto lacks = [](const std::vector<std::string>& named, const Telling& y) {
+    return std::any_of(named.begin(), named.end(),
+                       [&](const std::string& w) { return !Has(y.plain, w) && !Has(y.names, w); });
+  };
+  const bool a_unknown = lacks(a.unknown, b), b_unknown = lacks(b.unknown, a);
+  return (a_unknown && (b_unknown || lacks(b.names, a))) || (b_unknown && lacks(a.names, b));
+}
+
 // The type of an event that the words begin with as something known, and say something of: "the
 // secret talks were useful", but not "the talks took place".
 std::optional<PloverType> About(const std::vector<std::string>& words) {
@@ -231,6 +267,7 @@ Telling TellingOf(std::string_view words, std::string_view keys, std::vector<Eve
     }
   }
   for (auto* v : {&out.names, &out.plain, &out.days}) SortUnique(v);
+  out.unknown = UnknownNames(words, out.plain, out.names);
   const std::optional<PloverType> about = About(split);
   if (about) out.mentioned.push_back(*about);
   for (EventRow& e : events) {
@@ -255,13 +292,17 @@ Telling TellingOf(std::string_view words, std::string_view keys, std::vector<Eve
 
 Agreement Agree(const Telling& a, const Telling& b) {
   if (Disjoint(a.days, b.days)) return Agreement::kOther;
+  const bool name_others = NameOthers(a, b);
   for (const EventRow& e : a.events) {
     for (const EventRow& f : b.events) {
-      if (SameEvent(e, a, f, b)) return Agreement::kSame;
+      // One participant in common does not do where each has another that is not known by name.
+      if (SameEvent(e, a, f, b) && (!name_others || SharedParties(e, a, f, b) >= 2))
+        return Agreement::kSame;
     }
   }
   if (!a.events.empty() && !b.events.empty()) return Agreement::kOther;
   if (TellsMentioned(a, b) || TellsMentioned(b, a)) return Agreement::kOther;
+  if (name_others) return Agreement::kWordsDiffer;
   std::vector<std::string> shared;
   std::set_intersection(a.plain.begin(), a.plain.end(), b.plain.begin(), b.plain.end(),
                         std::back_inserter(shared));
