@@ -46,7 +46,15 @@ size_t ValidUtf8Prefix(std::string_view s) {
   const auto* p = reinterpret_cast<const unsigned char*>(s.data());
   size_t i = 0;
   while (i < s.size()) {
-    if (i + 8 <= s.size()) {  // eight ASCII bytes at a time
+    if (i + 32 <= s.size()) {  // thirty-two ASCII bytes at a time, then eight
+      uint64_t w[4];
+      std::memcpy(w, p + i, 32);
+      if (!((w[0] | w[1] | w[2] | w[3]) & 0x8080808080808080ull)) {
+        i += 32;
+        continue;
+      }
+    }
+    if (i + 8 <= s.size()) {
       uint64_t w;
       std::memcpy(&w, p + i, 8);
       if (!(w & 0x8080808080808080ull)) {

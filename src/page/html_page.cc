@@ -21,6 +21,15 @@ bool HasWord(std::string_view s, std::string_view lower) {  // ASCII, ignoring c
   return false;
 }
 
+// Bytes of text that are taken as they are: no spaces, references or bytes of longer characters.
+struct PlainBytes {
+  bool is[256];
+  constexpr PlainBytes() : is{} {
+    for (int b = '!'; b < 0x80; ++b) is[b] = b != '&';
+  }
+};
+constexpr PlainBytes kPlain;
+
 struct Attributes {
   std::string_view id, cls, style, itemprop, role, rel, href, name, property, content, type,
       datetime, lang, hreflang;
@@ -421,7 +430,8 @@ class Builder {
       }
       size_t n = 1;
       scratch_.clear();
-      bool one = false;  // one plain byte or a run
+      bool one = false;     // one character or a run
+      uint32_t spaces = 0;  // inside the run
       if (c == '&' && (n = entities_.Decode(html_.substr(0, end), at, false, &scratch_)) != 0) {
         size_t p = 0;
         const char32_t point = DecodeUtf8(scratch_, &p);
@@ -431,10 +441,15 @@ class Builder {
           continue;
         }
       } else if (b < 0x80) {
+        // A run: plain bytes, and single spaces between them, which stay as they are.
         n = 1;
-        while (at + n<end&& static_cast<uint8_t>(html_[at + n])> ' ' &&
-               static_cast<uint8_t>(html_[at + n]) < 0x80 && html_[at + n] != '&') {
+        for (; at + n < end; ++n) {
+          const uint8_t d = static_cast<uint8_t>(html_[at + n]);
+          if (kPlain.is[d]) continue;
+          if (d != ' ' || at + n + 1 >= end || !kPlain.is[static_cast<uint8_t>(html_[at + n + 1])])
+            break;
           ++n;
+          ++spaces;
         }
         one = true;
       } else {
@@ -450,6 +465,7 @@ class Builder {
       }
       BeginOrJoin(at);
       if (one) {
+        block_.words = static_cast<uint16_t>(std::min<uint32_t>(block_.words + spaces, UINT16_MAX));
         page_.text.append(html_.data() + at, n);
       } else {
         page_.text += scratch_;

@@ -64,6 +64,13 @@ inline constexpr size_t kMaxAttributeValue = 64 * 1024;
 const char* FindQuoteOrClose(const char* p, const char* end);
 const char* FindQuoteOrCloseScalar(const char* p, const char* end);
 
-bool EqualsIgnoreCase(std::string_view a, std::string_view lower);  // ASCII
+inline bool EqualsIgnoreCase(std::string_view a, std::string_view lower) {  // ASCII
+  if (a.size() != lower.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i) {
+    const char c = a[i] >= 'A' && a[i] <= 'Z' ? static_cast<char>(a[i] | 0x20) : a[i];
+    if (c != lower[i]) return false;
+  }
+  return true;
+}
 
 }  // namespace hearsay::page

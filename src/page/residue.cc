@@ -2,12 +2,13 @@
 // looked up once. Linear in the line. Tested by tests/page/parts_test.cc.
 #include "page/residue.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <unordered_map>
 #include <vector>
 
 #include "base/utf8.h"
+#include "page/word_table.h"
 #include "rules/rules.h"
 
 namespace hearsay::page {
@@ -28,7 +29,7 @@ bool IsDigitAscii(char c) { return c >= '0' && c <= '9'; }
 }  // namespace
 
 struct Residue::Impl {
-  std::unordered_map<std::string_view, std::vector<PhraseRow>> by_first;
+  WordTable<std::vector<PhraseRow>> by_first;
   uint32_t longest = 0;
 };
 
@@ -52,7 +53,9 @@ constexpr FoldTable kFold;
 }  // namespace
 
 std::string FoldWords(std::string_view line) {
-  std::string out(line.size(), '\0');  // never longer: a space stands for one byte or more
+  // Never longer than the line, since a space stands for one byte or more, but for one byte that is
+  // written and taken back.
+  std::string out(line.size() + 1, '\0');
   char* to = out.data();
   char* const begin = to;
   size_t at = 0;
@@ -62,14 +65,14 @@ std::string FoldWords(std::string_view line) {
     const uint8_t c = static_cast<uint8_t>(line[at]);
     if (c < 0x80) {
       ++at;
+      // Without branches: where words end cannot be foretold.
       const char folded = kFold.to[c];
-      if (folded > 1) {
-        if (gap && to != begin) *to++ = ' ';
-        gap = false;
-        *to++ = folded;
-      } else if (folded == 0) {
-        gap = true;
-      }
+      const bool letter = folded > 1;
+      *to = ' ';
+      to += letter & gap & (to != begin);
+      *to = folded;
+      to += letter;
+      gap = (folded == 0) | (gap & !letter);
       continue;
     }
     const size_t from = at;
@@ -148,9 +151,8 @@ LineVerdict Residue::Judge(std::string_view line, bool heading) const {
   for (size_t at = 0; at < s.size();) {
     size_t end = s.find(' ', at);
     if (end == std::string_view::npos) end = s.size();
-    auto it = impl_->by_first.find(s.substr(at, end - at));
-    if (it != impl_->by_first.end()) {
-      for (const PhraseRow& r : it->second) {
+    if (const std::vector<PhraseRow>* rows = impl_->by_first.Find(s.substr(at, end - at))) {
+      for (const PhraseRow& r : *rows) {
         if (r.action == LineAction::kStop && !heading) continue;
         const bool stronger = r.action == LineAction::kStop && best.action != LineAction::kStop;
         const bool weaker = best.action == LineAction::kStop && r.action != LineAction::kStop;
@@ -229,7 +231,8 @@ bool LooksLikeByline(std::string_view line) {
 
 bool LooksLikeDateLine(std::string_view line) {
   if (line.size() > 110 || line.size() < 6) return false;
-  size_t letters = 0, digits = 0, known = 0;
+  if (std::none_of(line.begin(), line.end(), IsDigitAscii)) return false;
+  size_t letters = 0, digits = 0;
   const std::string s = FoldWords(line);
   static constexpr std::string_view kWords[] = {
       "january", "february",  "march",   "april",     "may",      "june",      "july",
@@ -256,14 +259,9 @@ bool LooksLikeDateLine(std::string_view line) {
       continue;
     }
     ++letters;
-    for (std::string_view k : kWords) {
-      if (k == w) {
-        ++known;
-        break;
-      }
-    }
+    if (std::find(std::begin(kWords), std::end(kWords), w) == std::end(kWords)) return false;
   }
-  return digits > 0 && letters == known && letters > 0;
+  return digits > 0 && letters > 0;
 }
 
 bool LooksLikeLanguageSwitch(std::string_view line) {

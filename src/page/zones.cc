@@ -1,11 +1,11 @@
 // A class name is cut into words at punctuation, digits and humps ("articleBody",
-// "article__body-text"); words and pairs of neighbouring words are looked up in one hash map.
+// "article__body-text"); words and pairs of neighbouring words are looked up in one table.
 // Tested by tests/page/parts_test.cc.
 #include "page/zones.h"
 
 #include <string>
-#include <unordered_map>
 
+#include "page/word_table.h"
 #include "rules/rules.h"
 
 namespace hearsay::page {
@@ -48,7 +48,7 @@ bool IsAlphaAscii(char c) { return (c >= 'a' && c <= 'z') || IsUpperAscii(c); }
 }  // namespace
 
 struct ZoneWords::Impl {
-  std::unordered_map<std::string_view, Zones> words;
+  WordTable<Zones> words;
 };
 
 std::string_view NameOfZone(Zone zone) {
@@ -88,8 +88,7 @@ Zones ZoneWords::OfNames(std::string_view s) const {
   char buffer[132];  // "previous current"
   size_t previous = 0;
   auto look = [&](std::string_view key) {
-    auto it = impl_->words.find(key);
-    if (it != impl_->words.end()) out |= it->second;
+    if (const Zones* found = impl_->words.Find(key)) out |= *found;
   };
   size_t at = 0;
   while (at < s.size()) {
