@@ -184,6 +184,7 @@ class Describer {
 // come back, and so may long text.
 bool MayReturn(const BlockDecision& d, uint32_t words) {
   constexpr uint32_t kLong = 25;
+  if (d.reason == "read-more" || d.reason == "code") return false;
   if (words >= kLong) return true;
   for (std::string_view r : {"links", "short", "before", "after", "outside"}) {
     if (d.reason == r) return true;

@@ -37,11 +37,27 @@ class Selector {
     MatchBody();
     ChooseContainer();
     Decide();
-    if (!live_) model_.Revise(page_, features_, &out_, rows_);
+    if (!live_) Revise();
     return std::move(out_);
   }
 
  private:
+  // The model, and what it must not bring back: short lines that are residue by their words, which
+  // were dropped for their place before anybody read them.
+  void Revise() {
+    constexpr uint32_t kShort = 16;
+    std::vector<bool> before(out_.blocks.size());
+    for (size_t i = 0; i < before.size(); ++i) before[i] = out_.blocks[i].kept;
+    model_.Revise(page_, features_, &out_, rows_);
+    for (size_t i = 0; i < before.size(); ++i) {
+      if (before[i] || !out_.blocks[i].kept || features_[i].words > kShort) continue;
+      const LineVerdict v = residue_.Judge(Text(i));
+      if (v.action == LineAction::kDrop || v.action == LineAction::kTeaser) Drop(i, v.reason);
+      if (LooksLikeByline(Text(i))) Drop(i, "byline");
+      if (LooksLikeDateLine(Text(i))) Drop(i, "date");
+    }
+  }
+
   std::string_view Text(size_t i) const { return page_.TextOf(page_.blocks[i]); }
 
   // The element whose tag says what the block is.
@@ -365,7 +381,8 @@ class Selector {
     const bool trusted = has_body_ && f.in_body > 0.8f && f.words >= 12;
     if (v.action == LineAction::kDrop || v.action == LineAction::kTeaser) {
       // An articleBody often holds the "Read more: HEADLINE" lines too; sentences it vouches for.
-      const bool vouched = trusted && f.links < 0.5f && !LooksLikeHeadline(text);
+      const bool vouched = trusted && f.links < 0.5f && !LooksLikeHeadline(text) &&
+                           !(v.action == LineAction::kDrop && v.reason == "read-more");
       if (!vouched) return Drop(i, v.reason);
     }
     if (f.tag == Tag::kFigcaption || f.tag == Tag::kFigure || (z & kZoneCaption))
@@ -373,6 +390,8 @@ class Selector {
     if (z & kZoneCredit)
       return f.words > 40 ? Keep(i, BlockKind::kParagraph) : Keep(i, BlockKind::kCredit);
     if (IsAboutAuthor(text)) return Drop(i, "author-box");
+    if (IsSpilledData(text)) return Drop(i, "code");
+    if (IsCreditedToAuthor(text)) return Keep(i, BlockKind::kCaption);
     if (page_.blocks[i].after_image && !page_.blocks[i].in_paragraph && f.words < 60 &&
         (HasCredit(text) || (f.words < 30 && !f.sentence))) {
       return Keep(i, BlockKind::kCaption);
@@ -417,6 +436,23 @@ class Selector {
       if (rest.empty()) return true;
     }
     return false;
+  }
+
+  // "Ann Lee / The Daily World The pier …" of an author of this page: a photo's credit and caption.
+  bool IsCreditedToAuthor(std::string_view text) const {
+    for (const std::string& a : authors_) {
+      if (a.size() >= 6 && text.substr(0, a.size()) == a && text.substr(a.size(), 3) == " / ")
+        return true;
+    }
+    return false;
+  }
+
+  // Rests of JSON that broken quotes of an attribute let into the text.
+  static bool IsSpilledData(std::string_view text) {
+    size_t pairs = 0;
+    for (size_t p = text.find("\":"); p != std::string_view::npos; p = text.find("\":", p + 2))
+      ++pairs;
+    return pairs >= 4 && text.find("\",\"") != std::string_view::npos;
   }
 
   // "… (Credit: Ann Lee)", "Photo: Ann Lee": a caption wherever it stands.
