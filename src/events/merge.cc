@@ -43,16 +43,20 @@ bool Finer(const std::string& a, const std::string& b) {  // a says more than b
   return rank(a) > rank(b);
 }
 
+// Nobody is the recipient of their own act ("the party was split by the party").
+void DropActors(Event* e) {
+  const auto acts = [&](uint32_t r) {
+    return std::find(e->actors.begin(), e->actors.end(), r) != e->actors.end();
+  };
+  e->recipients.erase(std::remove_if(e->recipients.begin(), e->recipients.end(), acts),
+                      e->recipients.end());
+}
+
 }  // namespace
 
 void EventMerger::Absorb(const Event& from, Event* to) {
   AddAll(from.recipients, &to->recipients);
-  to->recipients.erase(std::remove_if(to->recipients.begin(), to->recipients.end(),
-                                      [&](uint32_t e) {
-                                        return std::find(to->actors.begin(), to->actors.end(), e) !=
-                                               to->actors.end();
-                                      }),
-                       to->recipients.end());
+  DropActors(to);
   if (to->place == kNone) to->place = from.place;
   if (Finer(from.when, to->when)) to->when = from.when;
   if (to->mode.empty()) to->mode = from.mode;
@@ -63,6 +67,7 @@ void EventMerger::Absorb(const Event& from, Event* to) {
 
 // A new event, or more about one that the document has.
 void EventMerger::Keep(Event e) {
+  DropActors(&e);
   for (uint32_t i = 0; i < doc_.events.size(); ++i) {
     Event& o = doc_.events[i];
     if (o.plover != e.plover || !Compatible(o.when, e.when)) continue;

@@ -17,6 +17,9 @@ E ValueOf(std::string_view word) {
   return FromWord<E>(word).value_or(E{});
 }
 
+// Chains are a few links long; a damaged number must not become a size.
+constexpr uint64_t kMostLinks = 4096;
+
 // The part of `text` between two code points.
 std::string CodePointRange(std::string_view text, Span s) {
   size_t at = 0, begin = 0;
@@ -87,7 +90,11 @@ Result<std::vector<ClaimRow>> Ledger::Claims(const std::vector<int64_t>& ids, bo
     if (Status s = claim->Finish(); !s.ok()) return impl_->Fail(s);
     link->Bind(1, id);
     while (link->Step()) {
-      const auto number = static_cast<size_t>(link->Int(0));
+      const auto number = static_cast<uint64_t>(link->Int(0));
+      if (number >= kMostLinks) {
+        (void)link->Finish();
+        return impl_->Fail(Status(Error::kLedgerDamaged, "a link of a claim has a wrong number"));
+      }
       if (r.chain.size() <= number) r.chain.resize(number + 1);
       Link& l = r.chain[number];
       l.how = ValueOf<LinkHow>(link->View(1));

@@ -210,11 +210,11 @@ void ReadPayload(std::string_view payload, std::string_view type, std::string_vi
   if (!html && !(unknown && LooksLikeHtml(payload))) return context->Skip("not a page or feed");
   if (TrimAscii(payload).empty()) return context->Skip("empty page");
   InputFacts facts = context->facts;
-  if (facts.url.empty()) facts.url = url;
+  if (facts.url.empty()) facts.url = RepairUtf8(url);  // headers may hold any bytes
   Result<SourceText> source = SourceText::Decode(payload, true, 0, charset);
   if (!source.ok()) return context->Fail(source.status().error(), place);
   Result<Document> doc = ReadHtmlDocument(*source, facts, context->tables);
-  if (!doc.ok()) return context->Fail(doc.status().error(), place, url);
+  if (!doc.ok()) return context->Fail(doc.status().error(), place, facts.url);
   context->Deliver(std::move(doc));
 }
 

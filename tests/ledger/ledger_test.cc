@@ -188,6 +188,22 @@ TEST(Ledger, NamesATruncatedLedgerDamaged) {
   EXPECT_EQ(OpenError(path, Mode::kRead), Error::kLedgerDamaged);
 }
 
+// The number of a link was taken as the size of the chain: -1 wrote outside of it.
+TEST(Ledger, NamesAWrongLinkNumberDamaged) {
+  for (const char* number : {"-1", "9000000000"}) {
+    Folder f;
+    const std::string path = f / "a.db";
+    auto ledger = Ledger::Open(path, Mode::kCreate);
+    ASSERT_TRUE(*ledger->Add(Courier()));
+    RunSql(path, std::string("UPDATE links SET number=") + number + " WHERE number=1");
+    std::vector<int64_t> ids;
+    ASSERT_TRUE(ledger->ForEachClaim([&](int64_t id) { return ids.push_back(id), true; }).ok());
+    const auto claims = ledger->Claims(ids);
+    ASSERT_FALSE(claims.ok()) << number;
+    EXPECT_EQ(claims.status().error(), Error::kLedgerDamaged);
+  }
+}
+
 TEST(Ledger, ASecondWriterWaitsThenSaysBusy) {
   Folder f;
   const std::string path = f / "a.db";

@@ -69,6 +69,12 @@ TEST(Warc, BlocksPointIntoThePayload) {
   EXPECT_EQ(std::string_view(kPage).substr(b.source.begin, 17), "The harbour board");
 }
 
+TEST(Warc, AnAddressThatIsNoUtf8IsRepaired) {  // it went into the record as it was
+  const ReadAll got = Read(Record("response", Http(kPage), 0, "https://news.example/\x89\xC3"));
+  ASSERT_EQ(got.documents.size(), 1u);
+  EXPECT_EQ(got.documents[0].url, "https://news.example/\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
 TEST(Warc, TransferAndContentCodings) {
   const std::string page = kPage, packed = Gzip(page);
   char size[16];
