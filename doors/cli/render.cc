@@ -85,12 +85,13 @@ std::string Render(const Document& doc, const Style& style) {
     facts += ", by ";
     for (size_t i = 0; i < doc.authors.size(); ++i) facts += (i ? " and " : "") + doc.authors[i];
   }
-  out += style.Dim(facts) + "\n" + style.Dim(doc.url.empty() ? doc.input : doc.url) + "\n\n";
+  out += Fold(style.Dim(facts), style.width(), "") +
+         style.Dim(doc.url.empty() ? doc.input : doc.url) + "\n\n";
   for (size_t i = 0; i < doc.claims.size(); ++i) {
     const Claim& c = doc.claims[i];
     std::string head = "[" + std::to_string(i) + "] " + ActOf(c, style);
     if (c.modality != Modality::kAsserted) head += ", " + std::string(WordOf(c.modality));
-    out += head + "  " + ChainOf(doc, c, style) + "\n";
+    out += Fold(ChainOf(doc, c, style), style.width(), "    ", head + "  ");
     std::string words = ContentOf(doc, c.content);
     if (c.attribution != kNone) {
       const Attribution& a = doc.attributions[c.attribution];

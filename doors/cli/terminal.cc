@@ -4,6 +4,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -25,22 +26,43 @@ std::string Style::Wrap(const char* code, std::string_view s) const {
   return "\x1b[" + std::string(code) + "m" + std::string(s) + "\x1b[0m";
 }
 
+namespace {
+
+// Columns that `s` takes: its code points without the colours of Style.
+size_t Columns(std::string_view s) {
+  size_t n = CountCodePoints(s);
+  for (size_t at = s.find('\x1b'); at != std::string_view::npos; at = s.find('\x1b', at)) {
+    const size_t end = std::min(s.find('m', at), s.size() - 1);
+    n -= end + 1 - at;
+    at = end;
+  }
+  return n;
+}
+
+}  // namespace
+
 std::string Fold(std::string_view text, size_t width, std::string_view indent) {
+  return Fold(text, width, indent, indent);
+}
+
+std::string Fold(std::string_view text, size_t width, std::string_view indent,
+                 std::string_view first) {
   std::string out;
   size_t column = 0;
-  const size_t room = width > indent.size() + 20 ? width - indent.size() : 20;
+  const size_t limit = std::max(width, Columns(indent) + 20);
   while (!text.empty()) {
     const size_t space = text.find(' ');
     const std::string_view word = text.substr(0, space);
     text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
     if (word.empty()) continue;
-    const size_t size = CountCodePoints(word);
-    if (column == 0) {
-      out += indent;
-    } else if (column + 1 + size > room) {
+    const size_t size = Columns(word);
+    if (out.empty()) {
+      out += first;
+      column = Columns(first);
+    } else if (column + 1 + size > limit) {
       out += '\n';
       out += indent;
-      column = 0;
+      column = Columns(indent);
     } else {
       out += ' ';
       ++column;

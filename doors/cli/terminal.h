@@ -27,9 +27,11 @@ class Style {
   size_t width_ = 100;
 };
 
-// Breaks `text` at spaces so that no line is longer than `width` columns (code points), each line
-// led by `indent`.
+// Breaks `text` at spaces so that no line is longer than `width` columns (code points, colours not
+// counted), each line led by `indent`, the first one by `first` where that is given.
 std::string Fold(std::string_view text, size_t width, std::string_view indent);
+std::string Fold(std::string_view text, size_t width, std::string_view indent,
+                 std::string_view first);
 
 // Writes all of `s`; false when the stream fails (a closed pipe, a full disk).
 bool Put(std::FILE* stream, std::string_view s);

@@ -23,7 +23,8 @@ std::string Interval(const standing::Standing& s) {
   if (s.certain == s.possible)
     return Plural(static_cast<size_t>(s.certain), "independent origin", "independent origins");
   return "between " + std::to_string(s.certain) + " and " +
-         Plural(static_cast<size_t>(s.possible), "independent origin", "independent origins");
+         Plural(static_cast<size_t>(s.possible), "independent origin", "independent origins") +
+         " (what has no name may be another of them)";
 }
 
 const char* KindWord(standing::OriginKind k) {
@@ -85,7 +86,12 @@ class Tree {
     out_ += Fold(style_.Bold("“" + Short(Headline(), 160) + "”"), style_.width(), "");
     out_ += "standing " + s_.key + ": " + Plural(s_.claims.size(), "claim", "claims") + " in " +
             Plural(Documents(), "document", "documents") +
-            (s_.cut ? " (more match; the list was cut)" : "") + "\n\n";
+            (s_.cut ? " (more match; the list was cut)" : "") + "\n";
+    out_ +=
+        Fold(style_.Dim("“by”: the words that name the sources; [begin-end]: their place in the "
+                        "document's text, in characters; id: what `hearsay trace` takes"),
+             style_.width(), "");
+    out_ += "\n";
     for (size_t i = 0; i < s_.origins.size(); ++i) Origin(i);
     Standing();
     return std::move(out_);
@@ -111,10 +117,11 @@ class Tree {
     const standing::Origin& o = s_.origins[number];
     std::string label = o.label;
     if (o.kind == standing::OriginKind::kUnnamed || o.kind == standing::OriginKind::kUnknown) {
-      label += o.outlet.empty() ? " (unnamed)" : " (unnamed, of " + o.outlet + ")";
+      label += o.outlet.empty() ? " (no name given)" : " (no name given; through " + o.outlet + ")";
     }
     if (o.kind == standing::OriginKind::kOutlet) label += " (on its own word)";
-    out_ += style_.Cyan("origin " + std::to_string(number + 1) + ": ") + style_.Bold(label) + "\n";
+    out_ += Fold(style_.Bold(label), style_.width(), "  ",
+                 style_.Cyan("origin " + std::to_string(number + 1) + ":") + " ");
     for (size_t i = 0; i < o.claims.size(); ++i) {
       const bool last = i + 1 == o.claims.size();
       Report(s_.claims[o.claims[i]], last ? "└─ " : "├─ ", last ? "   " : "│  ");
@@ -123,12 +130,13 @@ class Tree {
   }
 
   void Report(const ledger::ClaimRow& c, const std::string& branch, const std::string& below) {
-    out_ +=
-        branch + When(c.published) + "  " + style_.Green(standing::ChainText(c)) +
-        (c.act == Act::kSay || c.act == Act::kReport ? ""
-                                                     : "  [" + std::string(WordOf(c.act)) + "]") +
-        (c.modality == Modality::kAsserted ? "" : "  [" + std::string(WordOf(c.modality)) + "]") +
-        "\n";
+    out_ += Fold(
+        style_.Green(standing::ChainText(c)) +
+            (c.act == Act::kSay || c.act == Act::kReport
+                 ? ""
+                 : " [" + std::string(WordOf(c.act)) + "]") +
+            (c.modality == Modality::kAsserted ? "" : " [" + std::string(WordOf(c.modality)) + "]"),
+        style_.width(), below, branch + When(c.published) + "  ");
     out_ += Fold("“" + Short(c.words, 300) + "”", style_.width(), below);
     std::string proof;
     for (size_t i = 1; i < c.chain.size(); ++i) {
@@ -149,14 +157,15 @@ class Tree {
     out_ += style_.Bold("standing") + "\n";
     std::string line = Interval(s_) + ": " + std::to_string(s_.named) + " named, " +
                        std::to_string(s_.unnamed) + " not";
-    out_ += "  " + line + "\n";
+    out_ += Fold(line, style_.width(), "  ");
     for (const auto& m : s_.merges)
-      out_ += Fold("- counted once: " + m.reason, style_.width(), "  ");
+      out_ += Fold("counted once: " + m.reason, style_.width(), "    ", "  - ");
     if (s_.first) {
       const auto& c = s_.claims[*s_.first];
       out_ += "  first in this ledger: " + Outlet(c) + ", " + When(c.published) + "\n";
     }
     if (s_.answers.empty()) out_ += "  no confirmation, denial or refusal to comment is recorded\n";
+    if (!s_.answers.empty()) out_ += "  who confirmed, denied or would not comment:\n";
     for (const auto& a : s_.answers) {
       std::string through;
       for (const auto& c : a.claims) {
@@ -167,17 +176,20 @@ class Tree {
       const char* verb = a.act == Act::kConfirm   ? "confirmed"
                          : a.act == Act::kDeny    ? "denied"
                          : a.act == Act::kDecline ? "declined to comment"
-                         : a.act == Act::kSilent  ? "has not commented"
+                         : a.act == Act::kSilent  ? "no comment"
                                                   : nullptr;
       const std::string said = verb ? verb : "answered (" + std::string(WordOf(a.act)) + ")";
-      const std::string head = When(a.date) + "  " + a.party + " " + said;
-      out_ += "  " +
-              (a.act == Act::kDeny      ? style_.Red(head)
-               : a.act == Act::kConfirm ? style_.Green(head)
-                                        : style_.Yellow(head)) +
-              "\n";
+      const std::string head =
+          (a.party == "unknown" ? "a source not named" : a.party) + ": " + said;
+      out_ += Fold(a.act == Act::kDeny      ? style_.Red(head)
+                   : a.act == Act::kConfirm ? style_.Green(head)
+                                            : style_.Yellow(head),
+                   style_.width(), "    ", "  " + When(a.date) + "  ");
       const auto& c = a.claims.front();
-      if (!c.words.empty()) out_ += Fold("“" + Short(c.words, 200) + "”", style_.width(), "    ");
+      // Of a refusal a word or two ("to comment", "them") tell nothing.
+      const bool refusal = a.act == Act::kDecline || a.act == Act::kSilent;
+      if (std::count(c.words.begin(), c.words.end(), ' ') >= (refusal ? 2 : 0) && !c.words.empty())
+        out_ += Fold("“" + Short(c.words, 200) + "”", style_.width(), "    ");
       out_ += Fold("through " + through + (a.across ? " (found by its words)" : ""), style_.width(),
                    "    ");
       out_ += "    " +

@@ -187,16 +187,10 @@ std::string Joined(const std::vector<std::string>& words) {
   return out;
 }
 
-std::string ReasonOf(const Origin& origin, const std::vector<ledger::ClaimRow>& claims) {
-  std::vector<std::string> publishers, own;
-  for (size_t i : origin.claims) {
-    std::string name = claims[i].publisher.empty() ? claims[i].input : claims[i].publisher;
-    auto& to =
-        !origin.outlet.empty() && ledger::NormalName(name) == ledger::NormalName(origin.outlet)
-            ? own
-            : publishers;
-    if (std::find(to.begin(), to.end(), name) == to.end()) to.push_back(std::move(name));
-  }
+// How the publishers name the origin: `own` is the outlet whose source it is. One of the two is not
+// empty.
+std::string Naming(const Origin& origin, const std::vector<std::string>& publishers,
+                   const std::vector<std::string>& own) {
   if (publishers.empty()) return own.front() + " reports " + origin.label + " more than once";
   const bool one = publishers.size() == 1;
   std::string out = Joined(publishers) + (one ? "" : publishers.size() == 2 ? " both" : " all");
@@ -208,6 +202,45 @@ std::string ReasonOf(const Origin& origin, const std::vector<ledger::ClaimRow>& 
     return out;
   }
   return out + (one ? " cites " : " cite ") + origin.label;
+}
+
+// `telling`: the claims whose own chains name the origin. What is counted with it for another
+// reason is said apart.
+std::string ReasonOf(const Origin& origin, const std::vector<ledger::ClaimRow>& claims,
+                     const std::set<size_t>& telling) {
+  std::vector<std::string> publishers, own, citing, bare;
+  const auto add = [](std::string name, std::vector<std::string>* to) {
+    if (std::find(to->begin(), to->end(), name) == to->end()) to->push_back(std::move(name));
+  };
+  const auto name_of = [&](size_t i) {
+    return claims[i].publisher.empty() ? claims[i].input : claims[i].publisher;
+  };
+  const auto is_own = [&](const std::string& name) {
+    return !origin.outlet.empty() && ledger::NormalName(name) == ledger::NormalName(origin.outlet);
+  };
+  for (size_t i : origin.claims) {
+    std::string name = name_of(i);
+    if (is_own(name)) {
+      add(std::move(name), &own);
+    } else if (telling.contains(i)) {
+      add(std::move(name), &publishers);
+    }
+  }
+  for (size_t i : origin.claims) {
+    std::string name = name_of(i);
+    if (is_own(name) || std::find(publishers.begin(), publishers.end(), name) != publishers.end())
+      continue;
+    add(std::move(name), claims[i].chain.size() > 1 ? &citing : &bare);
+  }
+  std::string out = Naming(origin, publishers, own);
+  if (!citing.empty()) {
+    out += "; " + Joined(citing) + (citing.size() == 1 ? " cites" : " cite") +
+           " an outlet without its source";
+  }
+  if (!bare.empty()) {
+    out += "; " + Joined(bare) + (bare.size() == 1 ? " names" : " name") + " no source for it";
+  }
+  return out;
 }
 
 // The fullest way in which the origin is named, then the first by bytes.
@@ -306,13 +339,16 @@ void CountOrigins(Standing* s) {
     if (kind == OriginKind::kUnnamed || kind == OriginKind::kUnknown)
       origin.outlet = telling.front()->outlet;
     std::set<int64_t> documents;
+    std::set<size_t> named_in;
+    for (const Occurrence* x : telling) named_in.insert(x->claim);
     for (const Occurrence* x : all) {
       if (origin.claims.empty() || origin.claims.back() != x->claim)
         origin.claims.push_back(x->claim);
       documents.insert(s->claims[x->claim].document);
     }
     if (documents.size() > 1) {
-      s->merges.push_back({s->origins.size(), ReasonOf(origin, s->claims), origin.claims});
+      s->merges.push_back(
+          {s->origins.size(), ReasonOf(origin, s->claims, named_in), origin.claims});
     }
     (kind == OriginKind::kNamed ? s->named : s->unnamed) += 1;
     if (kind == OriginKind::kNamed) named.push_back(telling);
@@ -331,7 +367,11 @@ std::string LinkText(const ledger::Link& link) {
 
 std::string ChainText(const ledger::ClaimRow& claim) {
   std::string out;
-  for (const ledger::Link& l : claim.chain) (out += out.empty() ? "" : " -> ") += LinkText(l);
+  for (const ledger::Link& l : claim.chain) {
+    const std::string text = LinkText(l);
+    if (!out.empty()) out += " -> ";
+    out += text != "unknown" ? text : out.empty() ? "publisher unknown" : "source unknown";
+  }
   return out;
 }
 
