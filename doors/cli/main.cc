@@ -24,6 +24,7 @@ int Refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** a
   const CLI::App* command = argc > 1 ? FindCommand(app, first) : nullptr;
   std::string said = error.what(), help = "hearsay " + (command ? first + " " : "") + "--help";
   if (!command && !first.empty() && first[0] != '-') said = "there is no command " + first;
+  if (!command && first.size() > 1 && first[0] == '-') said = "there is no option " + first;
   if (first.empty()) said = "no command was given";
   cli::Complain(Status(Error::kUsage, said).ToString() + "; " + help + " tells how");
   return 2;
@@ -33,7 +34,7 @@ int Refuse(const CLI::App& app, const CLI::ParseError& error, int argc, char** a
 
 int main(int argc, char** argv) {
   CLI::App app{"hearsay reads the news and keeps a ledger of who says what."};
-  app.set_version_flag("--version", hearsay::cli::VersionText());
+  app.set_version_flag("--version", hearsay::cli::VersionText);
   app.require_subcommand(1);
   int code = 0;
   hearsay::cli::AddReadCommand(app, &code);

@@ -137,7 +137,7 @@ class Tree {
                  : " [" + std::string(WordOf(c.act)) + "]") +
             (c.modality == Modality::kAsserted ? "" : " [" + std::string(WordOf(c.modality)) + "]"),
         style_.width(), below, branch + When(c.published) + "  ");
-    out_ += Fold("“" + Short(c.words, 300) + "”", style_.width(), below);
+    out_ += Fold(Quoted(Short(c.words, 300)), style_.width(), below);
     std::string proof;
     for (size_t i = 1; i < c.chain.size(); ++i) {
       const ledger::Link& l = c.chain[i];
@@ -189,7 +189,7 @@ class Tree {
       // Of a refusal a word or two ("to comment", "them") tell nothing.
       const bool refusal = a.act == Act::kDecline || a.act == Act::kSilent;
       if (std::count(c.words.begin(), c.words.end(), ' ') >= (refusal ? 2 : 0) && !c.words.empty())
-        out_ += Fold("“" + Short(c.words, 200) + "”", style_.width(), "    ");
+        out_ += Fold(Quoted(Short(c.words, 200)), style_.width(), "    ");
       out_ += Fold("through " + through + (a.across ? " (found by its words)" : ""), style_.width(),
                    "    ");
       out_ += "    " +
@@ -200,6 +200,11 @@ class Tree {
 
   const standing::Standing& s_;
   const Style& style_;
+  // In quotation marks, where the words do not bring their own.
+  static std::string Quoted(const std::string& words) {
+    return words.starts_with("“") || words.starts_with("\"") ? words : "“" + words + "”";
+  }
+
   std::string out_;
 };
 

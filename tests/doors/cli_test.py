@@ -3,7 +3,7 @@
 
     cli_test.py build/release/hearsay
 """
-import json, subprocess, sys, unittest
+import fcntl, json, os, pty, re, struct, subprocess, sys, termios, unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,6 +56,29 @@ class Read(unittest.TestCase):
         p = run("read", "--json", *EXAMPLES)
         inputs = [json.loads(l)["input"] for l in p.stdout.splitlines()]
         self.assertEqual(list(dict.fromkeys(inputs)), EXAMPLES)
+
+    def test_an_unknown_option_or_command_is_named(self):
+        for args, words in ((("--nope",), "there is no option --nope"), (("nope",), "there is no command nope"), ((), "no command was given")):
+            p = run(*args)
+            self.assertEqual((p.returncode, p.stdout), (2, b""))
+            self.assertIn(words, p.stderr.decode())
+
+    def test_lines_fit_a_narrow_terminal(self):
+        master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 40, 0, 0))
+        text = b""
+        with subprocess.Popen([HEARSAY, "read", "examples/03-herald-third-hand.html"], stdout=slave, cwd=ROOT) as p:
+            os.close(slave)
+            try:
+                while more := os.read(master, 65536):
+                    text += more
+            except OSError:  # the other side is closed
+                pass
+            self.assertEqual(p.wait(60), 0)
+        os.close(master)
+        lines = re.sub(r"\x1b\[\d*m", "", text.decode()).splitlines()
+        self.assertTrue(any("Meridian News" in l for l in lines))
+        self.assertEqual([l for l in lines if len(l) > 40], [])
 
     def test_the_same_bytes_every_time(self):
         first = run("read", "--json", "--tokens", *EXAMPLES).stdout
