@@ -5,9 +5,10 @@
 //
 // Two claims join when their keys (ledger/entry.h: lemmas and names of the content) agree: half of
 // the shorter one's weight if they share an explicit source (the same outlet's report cited, the
-// same unnamed group of the same outlet, the same named origin), half of their union without one;
-// never across 30 days, nor a denied thing with an asserted one. Names weigh half again as much as
-// words. A cluster is the connected component. Thread rule: as the Ledger's. Errors: 4xx of the
+// same unnamed group of the same outlet, the same named origin) or an event of one day with two
+// participants, half of their union without; and when telling.h sees no difference: in mood, event,
+// participants, day or place, nor that one only mentions what the other tells. Never across 30
+// days. Names weigh half again as much as words. A cluster is the connected component. Thread rule: as the Ledger's. Errors: 4xx of the
 // ledger.
 #pragma once
 #include <cstdint>
