@@ -11,6 +11,7 @@
 #include "doors/cli/intake.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
+#include "nn/model.h"
 #include "reader/reader.h"
 #include "record/json.h"
 
@@ -120,9 +121,15 @@ int RunRead(ReadArguments& args) {
 }  // namespace
 
 std::string VersionText() {
-  return std::string("hearsay ") + HEARSAY_VERSION + "\nrecord  " + std::to_string(kRecordVersion) +
-         "\nmodel   rules, with models/tagger.bin and models/page_blocks\nkernel  none: no model "
-         "of this version needs one";
+  std::string out =
+      std::string("hearsay ") + HEARSAY_VERSION + "\nrecord  " + std::to_string(kRecordVersion);
+  const std::string rules = "rules, with models/tagger.bin and models/page_blocks";
+  const auto model = nn::Model::OpenFound();
+  if (!model.ok()) return out + "\nmodel   " + model.status().ToString() + "\nkernel  none";
+  if (*model == nullptr) {
+    return out + "\nmodel   " + rules + "\nkernel  none: no reading model is here";
+  }
+  return out + "\nmodel   " + (*model)->path() + ", and " + rules + "\nkernel  " + nn::KernelName();
 }
 
 void AddReadCommand(CLI::App& app, int* exit_code) {

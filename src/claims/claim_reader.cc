@@ -12,6 +12,7 @@
 #include "claims/answers.h"
 #include "claims/attribution.h"
 #include "claims/chains.h"
+#include "claims/join_model.h"
 #include "claims/sources.h"
 
 namespace hearsay::claims {
@@ -24,12 +25,13 @@ constexpr float kLeastConfidence = 0.38f;
 
 class Run {
  public:
-  Run(const CueLexicon& lexicon, Document* doc)
-      : doc_(doc), x_{*doc, lexicon, FindQuotations(*doc)}, sources_(doc) {}
+  Run(const CueLexicon& lexicon, const std::vector<ModelAttribution>& model, Document* doc)
+      : doc_(doc), model_(model), x_{*doc, lexicon, FindQuotations(*doc)}, sources_(doc) {}
 
   void operator()() {
     Find();
     Settle();
+    if (!model_.empty()) JoinModel(x_, clauses_, model_, &found_);
     MakeAttributions();
     MakeClaims();
     LinkAnswers(doc_);
@@ -395,6 +397,7 @@ class Run {
   }
 
   Document* doc_;
+  const std::vector<ModelAttribution>& model_;
   Context x_;
   Sources sources_;
   std::vector<Clauses> clauses_;
@@ -420,6 +423,8 @@ ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 ClaimReader& ClaimReader::operator=(ClaimReader&&) noexcept = default;
 ClaimReader::~ClaimReader() = default;
 
-void ClaimReader::Run(Document* doc) const { claims::Run(impl_->lexicon, doc)(); }
+void ClaimReader::Run(Document* doc, const std::vector<ModelAttribution>& model) const {
+  claims::Run(impl_->lexicon, model, doc)();
+}
 
 }  // namespace hearsay::claims

@@ -2,8 +2,10 @@
 // seven rules of the design, and answers. Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
+#include <vector>
 
 #include "base/status.h"
+#include "claims/attribution_head.h"
 #include "record/document.h"
 
 namespace hearsay::claims {
@@ -14,7 +16,8 @@ class ClaimReader {
   ClaimReader(ClaimReader&&) noexcept;
   ClaimReader& operator=(ClaimReader&&) noexcept;
   ~ClaimReader();
-  void Run(Document* doc) const;
+  // `model`: what the attribution head found in this document (by cue); empty where no model reads.
+  void Run(Document* doc, const std::vector<ModelAttribution>& model = {}) const;
 
  private:
   struct Impl;

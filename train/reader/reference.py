@@ -101,6 +101,9 @@ class Reference:
         root = self.lists["deprel"].index("root")
         lab[np.array(heads) > 0, root] = -1e9
         con, src = self.links(h)
+        con_log, src_log = decode.log_softmax(con), decode.log_softmax(src)
+        roles = {k: decode.log_softmax(self.head(h, k)) for k in ("source", "cue", "content")}
+        found = decode.attributions(roles, lambda i, j: con_log[i, j], lambda j, i: src_log[j, -1 if i is None else i])
         return dict(forms=forms, ids=ids, shape=sh, lead=le, quote=qu, first=first, spaces=spaces, breaks=breaks,
                     hidden=[[[round(float(v), 5) for v in x[r][:16]] for r in (0, first[0], first[-1], len(ids) - 1)] for x in hidden],
                     hidden_sums=[[round(float(np.abs(x[r]).sum()), 4) for r in range(len(ids))] for x in hidden],
@@ -108,7 +111,7 @@ class Reference:
                     deprel=["root" if not g else self.lists["deprel"][int(x.argmax())] for g, x in zip(heads, lab)],
                     sentence=[round(float(x[1] - x[0]), 4) for x in self.head(h, "sentence")],
                     names=decode.spans(decode.log_softmax(self.head(h, "names")), 4),
-                    **{k: decode.spans(decode.log_softmax(self.head(h, k)), 1) for k in ("source", "cue", "content")},
+                    **{k: decode.spans(v, 1) for k, v in roles.items()}, attributions=found,
                     content_cue=con.argmax(-1).tolist(), cue_source=src.argmax(-1).tolist())
 
 
