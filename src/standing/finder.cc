@@ -236,7 +236,8 @@ Status Finder::Impl::AddAnswers(const Cluster& cluster, Standing* out) {
   std::map<std::pair<std::string, Act>, Answer> grouped;
   for (const auto& [id, by_words] : across) {
     HEARSAY_RETURN_IF_ERROR(Learn({id}));
-    if (!Visible(known.at(id).row)) continue;
+    const auto answer = known.find(id);  // a damaged ledger may name claims that it has not
+    if (answer == known.end() || !Visible(answer->second.row)) continue;
     auto row = Row(id);
     if (!row.ok()) return row.status();
     const ledger::ClaimRow& c = **row;

@@ -1,6 +1,8 @@
 // Clusters, origins counted once, answers, --as-of, and independence of the order of adding.
 #include "standing/standing.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 
 #include "ledger/sample.h"
@@ -198,6 +200,24 @@ TEST_F(StandingTest, DoesNotDependOnTheOrderOfAdding) {
     std::rotate(documents.begin(), documents.begin() + 3, documents.end());
     std::next_permutation(documents.begin(), documents.end());
   }
+}
+
+// An answer whose claim is gone ended the program, and times at both ends of the numbers
+// overflowed.
+TEST_F(StandingTest, ADamagedLedgerIsAnsweredFrom) {
+  Ledger l = Fill({Courier14, Meridian});
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open((folder_ / (std::to_string(count_) + ".db")).c_str(), &db), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(db,
+                         "INSERT INTO answers SELECT 99 << 20, id FROM claims;"
+                         "UPDATE documents SET published_at=9223372036854775807 WHERE id=1;"
+                         "UPDATE documents SET published_at=-9223372036854775807-1 WHERE id=2;",
+                         nullptr, nullptr, nullptr),
+            SQLITE_OK);
+  sqlite3_close(db);
+  auto s = Finder(&l).Find("shipping magnate Lisbon");
+  ASSERT_TRUE(s.ok()) << s.status().ToString();
+  EXPECT_EQ(s->claims.size(), 1u) << Summary(*s);
 }
 
 TEST_F(StandingTest, OtherNewsAndOpposedPolarityStayOut) {
