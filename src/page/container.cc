@@ -270,7 +270,10 @@ void ReadItem(NewsItem item, const std::string& place, ContainerContext* context
     const std::string name = mail ? byline.substr(open + 1, byline.find(')') - open - 1) : byline;
     if (name.find('@') == std::string::npos) t.names.Add(name, doc.publisher_name, &doc.authors);
   }
-  if (item.language.size() >= 2) doc.language = LowerAscii(item.language.substr(0, 2));
+  const std::string language = LowerAscii(item.language.substr(0, 2));
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (language.size() == 2 && std::all_of(language.begin(), language.end(), letter))
+    doc.language = language;
   if (doc.language.empty()) doc.language = GuessLanguage(doc.text);
   ApplyGivenFacts(context->facts, &doc);
   doc.id = DocumentId(doc);

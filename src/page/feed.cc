@@ -52,6 +52,45 @@ std::string_view Attribute(const XML_Char** attributes, std::string_view name) {
   return {};
 }
 
+// Feeds hold '&' that begins no reference ("B & C", "?a=1&b=2"), which XML forbids. Such a byte
+// outside CDATA is parsed as kBareAmpersand, a control character that text does not hold, and
+// becomes '&' again in what is read.
+constexpr char kBareAmpersand = '\x7F';
+
+void MarkBareAmpersands(std::string* text) {
+  constexpr size_t kMaxReference = 32;
+  const std::string_view s = *text;
+  size_t cdata = s.find("<![CDATA[");
+  for (size_t at = 0; (at = s.find('&', at)) != kNpos;) {
+    if (cdata < at) {
+      const size_t end = s.find("]]>", cdata);
+      if (end == kNpos) return;
+      if (at < end) at = end;
+      cdata = s.find("<![CDATA[", end);
+      continue;
+    }
+    size_t p = at + 1;
+    const bool number = p < s.size() && s[p] == '#';
+    const bool hex = number && p + 1 < s.size() && s[p + 1] == 'x';
+    p += number + hex;
+    const size_t first = p;
+    auto is = [&](char c) {
+      const bool digit = c >= '0' && c <= '9';
+      if (number) return digit || (hex && (c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+      return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (digit && p > first);
+    };
+    while (p < s.size() && p - first < kMaxReference && is(s[p])) ++p;
+    if (p == first || p >= s.size() || s[p] != ';') (*text)[at] = kBareAmpersand;
+    ++at;
+  }
+}
+
+std::string WithAmpersands(std::string_view s) {
+  std::string out(s);
+  std::replace(out.begin(), out.end(), kBareAmpersand, '&');
+  return out;
+}
+
 class FeedReader {
  public:
   FeedReader(const SourceText& source, bool in_place, std::string text, const std::string& place,
@@ -175,7 +214,7 @@ class FeedReader {
       if (!atom_) return BeginField(&item_.url);
       const std::string_view rel = Attribute(attributes, "rel");
       if (item_.url.empty() && (rel.empty() || rel == "alternate"))
-        item_.url = Attribute(attributes, "href");
+        item_.url = WithAmpersands(Attribute(attributes, "href"));
       return;
     }
     if (name == "guid" && Attribute(attributes, "isPermaLink") != "false")
@@ -229,11 +268,20 @@ class FeedReader {
 
   // `s` stands in text_ at `at`, or for a reference that does.
   void Map(std::string_view s, size_t at) {
-    if (in_place_) return capture_.to->Append(s, at);
+    if (in_place_) {
+      for (size_t i = 0; i < s.size();) {
+        const size_t end = std::min(s.find(kBareAmpersand, i), s.size());
+        if (end > i) capture_.to->Append(s.substr(i, end - i), at + i);
+        if (end < s.size()) capture_.to->Append("&", at + end);
+        i = end + 1;
+      }
+      return;
+    }
     for (size_t i = 0; i < s.size();) {
       size_t end = i;
       DecodeUtf8(s, &end);
-      capture_.to->Append(s.substr(i, end - i), source_.ToSource(at + i));
+      const std::string_view one = s[i] == kBareAmpersand ? "&" : s.substr(i, end - i);
+      capture_.to->Append(one, source_.ToSource(at + i));
       i = end;
     }
   }
@@ -309,8 +357,9 @@ void ReadFeed(std::string_view bytes, const std::string& place, ContainerContext
   if (!source.ok()) return context->Fail(source.status().error(), place);
   std::string text(source->text());
   for (char& c : text) {
-    if (c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r') c = ' ';
+    if ((c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == kBareAmpersand) c = ' ';
   }
+  MarkBareAmpersands(&text);
   const bool in_place = source->text().data() == bytes.data();
   FeedReader(*source, in_place, std::move(text), place, context).Read();
 }
