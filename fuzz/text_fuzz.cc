@@ -2,6 +2,7 @@
 // space lies in exactly one token, sentences and phrases are in order, every token is tagged and
 // has a lemma.
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -12,8 +13,10 @@
 #include "text/segmenter.h"
 
 namespace {
-void Require(bool ok) {
-  if (!ok) std::abort();
+void Require(bool ok, int line = __builtin_LINE()) {
+  if (ok) return;
+  std::fprintf(stderr, "line %d\n", line);
+  std::abort();
 }
 }  // namespace
 
