@@ -132,7 +132,7 @@ class PageRun {
     reader_.Read(
         bytes, facts,
         [&](Result<Document> doc) {
-          if (!doc.ok()) return Fail(facts.input, doc.status());
+          if (!doc.ok()) return FailPage(bytes, facts, doc.status());
           std::string out = printed_ && !args_.markdown ? "\n----\n\n" : printed_ ? "\n" : "";
           out += args_.markdown ? Markdown(*doc) : Text(*doc);
           printed_ = true;
@@ -148,7 +148,8 @@ class PageRun {
       return Fail(facts.input, Status(Error::kUsage, "--blocks reads HTML pages"));
     const auto page = page::ExplainHtml(bytes, facts.url, tables_);
     if (!page.ok()) return Fail(facts.input, page.status());
-    std::string out;
+    std::string out = "page\t" + std::string(page::WordOf(page->kind.kind)) + "\t0-" +
+                      std::to_string(bytes.size()) + "\t" + page->kind.reason + "\n";
     for (size_t i = 0; i < page->page.blocks.size(); ++i) {
       const page::HtmlBlock& block = page->page.blocks[i];
       const page::BlockDecision& d = page->selection.blocks[i];
@@ -162,6 +163,19 @@ class PageRun {
       out += "\n";
     }
     if (!Put(stdout, out)) broken_ = true;
+  }
+
+  // A page without an article says what it is instead.
+  void FailPage(std::string_view bytes, const InputFacts& facts, const Status& status) {
+    if (status.error() == Error::kInputNoText && page::LooksLikeHtml(bytes)) {
+      if (const auto page = page::ExplainHtml(bytes, facts.url, tables_); page.ok()) {
+        return Fail(
+            facts.input,
+            Status(status.error(), facts.input + ": " + std::string(page::WordOf(page->kind.kind)) +
+                                       ", " + page->kind.reason));
+      }
+    }
+    Fail(facts.input, status);
   }
 
   void Fail(const std::string& input, const Status& status) {
@@ -211,9 +225,10 @@ void AddPageCommand(CLI::App& app, int* exit_code) {
          "Files (HTML, text, JSON lines, WARC, feeds, WACZ, MHTML, ninjs), or - for standard input")
       ->required();
   cmd->add_flag("--markdown", args->markdown, "Markdown, led by what is known about the article");
-  cmd->add_flag(
-      "--blocks", args->blocks,
-      "Every block of an HTML page: kept or dropped, kind or reason, bytes of the input, text");
+  cmd->add_flag("--blocks", args->blocks,
+                "What an HTML page is and why, then every block: kept or dropped, kind or reason, "
+                "bytes of the "
+                "input, text");
   cmd->add_option("--publisher", args->facts.publisher,
                   "Who published it, where the input does not say");
   cmd->add_option("--published", args->facts.published, "When: YYYY-MM-DD, or an RFC 3339 time");

@@ -87,10 +87,11 @@ Result<ExplainedPage> ExplainHtml(std::string_view bytes, std::string_view url,
                                   const Tables& tables, BlockRows* rows) {
   Result<SourceText> source = SourceText::Decode(bytes, true);
   if (!source.ok()) return source.status();
-  ExplainedPage out{std::move(*source), {}, {}};
+  ExplainedPage out{std::move(*source), {}, {}, {}};
   out.page = ParseHtml(out.source.text(), tables.entities, tables.zones);
   const PageFacts facts = ReadFacts(out.page, tables.entities, tables.dates, tables.names, url);
   out.selection = SelectBlocks(&out.page, tables.residue, tables.model, HintsOf(facts), rows);
+  out.kind = KindOfPage(out.page, facts, out.selection);
   return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/status.h"
 #include "page/html_page.h"
+#include "page/page_kind.h"
 #include "page/select.h"
 #include "page/source_text.h"
 #include "page/tables.h"
@@ -27,6 +28,7 @@ struct ExplainedPage {
   SourceText source;
   HtmlPage page;  // views point into `source`
   Selection selection;
+  KindVerdict kind;
 };
 Result<ExplainedPage> ExplainHtml(std::string_view bytes, std::string_view url,
                                   const Tables& tables, BlockRows* rows = nullptr);

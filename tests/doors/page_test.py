@@ -40,7 +40,8 @@ class Page(unittest.TestCase):
         code, out, err = run("page", "--blocks", PAGE)
         self.assertEqual((code, err), (0, ""))
         rows = [line.split("\t") for line in out.splitlines()]
-        self.assertTrue(all(r[0] in ("keep", "drop") and r[1] for r in rows))
+        self.assertEqual(rows[0][:2], ["page", "article"])
+        self.assertTrue(all(r[0] in ("keep", "drop") and r[1] for r in rows[1:]))
         self.assertIn("title", [r[1] for r in rows if r[0] == "keep"])
 
     def test_a_warc_from_standard_input_and_into_a_ledger(self):
