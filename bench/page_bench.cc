@@ -1,6 +1,7 @@
 // The page room: tokenizer in GB/s beside memchr, and whole pages. Pages are made here; DATA=FOLDER
 // adds the *.html files of a folder (unpacked). `make bench`, or build/bench/bench/page_bench.
 #include <benchmark/benchmark.h>
+#include <libdeflate.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -122,5 +123,29 @@ void BM_Page(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(Pages().size()));
 }
 BENCHMARK(BM_Page);
+
+// The same pages as records of a WARC, each a gzip member, as crawls store them.
+void BM_WarcGzip(benchmark::State& state) {
+  static const PageReader* reader = new PageReader(PageReader::Create().value());
+  std::string warc;
+  libdeflate_compressor* compressor = libdeflate_alloc_compressor(6);
+  for (const std::string& p : Pages()) {
+    const std::string block = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + p;
+    const std::string record =
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/a\r\n"
+        "Content-Length: " +
+        std::to_string(block.size()) + "\r\n\r\n" + block + "\r\n\r\n";
+    std::string member(libdeflate_gzip_compress_bound(compressor, record.size()), '\0');
+    member.resize(libdeflate_gzip_compress(compressor, record.data(), record.size(), member.data(),
+                                           member.size()));
+    warc += member;
+  }
+  libdeflate_free_compressor(compressor);
+  for (auto _ : state)
+    reader->Read(warc, {}, [](Result<Document> d) { benchmark::DoNotOptimize(d); });
+  state.SetBytesProcessed(state.iterations() * Bytes());
+  state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(Pages().size()));
+}
+BENCHMARK(BM_WarcGzip);
 
 }  // namespace
