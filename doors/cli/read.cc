@@ -138,7 +138,7 @@ void AddReadCommand(CLI::App& app, int* exit_code) {
       "read",
       "Say what one or more documents say: each claim, its source, and the chain it came through");
   cmd->add_option("inputs", args->inputs,
-                  "Files (HTML, text, JSON lines, WARC, feeds ...), folders, or - "
+                  "Files (HTML, text, JSON lines, WARC, feeds), folders, or - "
                   "for standard input")
       ->required();
   cmd->add_flag("--json", args->json, "One record a line, one line a document (docs/record.md)");
