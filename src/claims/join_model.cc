@@ -40,7 +40,7 @@ class Joiner {
       if (same < rules) {
         seen[same] = true;
         Correct(m, &found_[same]);
-      } else if (m.cue_confidence >= kLeastAdded && !Taken(m)) {
+      } else if (m.cue_confidence >= kLeastAdded && !Taken(m) && !TakesQuotation(m, nullptr)) {
         if (Found f = Make(m); !f.content.empty() && (f.cue || f.confidence >= kLeastUnknown))
           found_.push_back(std::move(f));
       }
@@ -71,6 +71,19 @@ class Joiner {
     return std::any_of(found_.begin(), found_.end(),
                        [&](const Found& f) { return Overlaps(f, m.cue); });
   }
+  // The content is a quotation that the rules gave to another cue: they follow quotations over
+  // sentences and paragraphs.
+  bool TakesQuotation(const ModelAttribution& m, const Found* own) const {
+    for (const Found& f : found_) {
+      if (&f == own || f.join != Join::kQuote) continue;
+      for (const TokenRange& a : f.content) {
+        for (const TokenRange& b : m.content) {
+          if (a.first < b.last && b.first < a.last) return true;
+        }
+      }
+    }
+    return false;
+  }
   // A nested attribution: the model was not taught to see those.
   static bool InsideModel(const Found& f, const std::vector<ModelAttribution>& model) {
     for (const ModelAttribution& m : model) {
@@ -83,7 +96,10 @@ class Joiner {
 
   // Attributions whose form says more than their words.
   bool Keeps(const Found& f) const {
-    if (!f.cue || f.citing || f.content.empty() || f.join == Join::kHeadline) return true;
+    if (!f.cue || f.citing || f.content.empty() || f.join == Join::kHeadline ||
+        f.join == Join::kQuote || f.join == Join::kHedge) {
+      return true;
+    }
     if (f.cue->pos == CuePos::kPhrase && f.cue->Has(kAfter)) return true;  // according to
     const Act act = RefineAct(x_, clauses_[f.sentence], f, EntityKind::kOther, !f.source.empty());
     return act == Act::kDecline || act == Act::kSilent || act == Act::kDeny;
@@ -94,7 +110,7 @@ class Joiner {
     if (m.cue_confidence < kLeastSpan) return;
     f->cue_tokens = {m.cue};
     if (!m.source.empty()) SetSource(m.source[0], f);
-    if (m.content_confidence < kLeastSpan) return;
+    if (m.content_confidence < kLeastSpan || TakesQuotation(m, f)) return;
     if (auto content = Contents(m); !content.empty()) f->content = std::move(content);
   }
 
