@@ -198,13 +198,4 @@ KindVerdict KindOfPage(const HtmlPage& page, const PageFacts& facts, const Selec
   return {PageKind::kArticle, reason};
 }
 
-KindVerdict KindOfDocument(const Document& doc) {
-  Tally kept;
-  for (const Block& b : doc.blocks) kept.Add(b.kind, doc.TextOf(b.span));
-  if (kept.bytes == 0) return {PageKind::kEmpty, "no text"};
-  if (kept.Transcript()) return {PageKind::kTranscript, kept.TranscriptReason()};
-  if (kept.bytes < kProse) return {PageKind::kOther, "no paragraph of prose"};
-  return {PageKind::kArticle, Count(kept.paragraphs, "paragraph", "paragraphs")};
-}
-
 }  // namespace hearsay::page

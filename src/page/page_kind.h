@@ -23,8 +23,5 @@ std::string_view WordOf(PageKind kind);  // "article", "live" …
 
 // Of an HTML page after selection.
 KindVerdict KindOfPage(const HtmlPage& page, const PageFacts& facts, const Selection& selection);
-// Of a document that has no page (plain text, feeds, JSON lines): article, transcript, other or
-// empty.
-KindVerdict KindOfDocument(const Document& doc);
 
 }  // namespace hearsay::page
