@@ -2,8 +2,6 @@
 // in groups whose bounds depend on the inputs alone, and are reported after their commit, never
 // before. Tested by tests/doors/ledger_test.py and, with kills, full disks and two writers, by
 // tests/doors/faults_test.py.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
@@ -12,6 +10,7 @@
 #include <thread>
 
 #include "doors/cli/commands.h"
+#include "doors/cli/input.h"
 #include "doors/cli/intake.h"
 #include "doors/cli/terminal.h"
 #include "ledger/ledger.h"
@@ -81,8 +80,7 @@ class AddRun {
     if (!item.entry.ok()) {
       ++failed_;
       ClearProgress();
-      const std::string said = item.entry.status().ToString();
-      Complain(said.find(item.input) == std::string::npos ? item.input + ": " + said : said);
+      ComplainOf(item.input, item.entry.status());
       return true;
     }
     bytes_ += item.entry->text.size();
@@ -155,10 +153,7 @@ void AddAddCommand(CLI::App& app, int* exit_code) {
   cmd->add_option("inputs", args->inputs,
                   "files, folders (with all below them), or - for standard input")
       ->required();
-  cmd->add_option("--publisher", args->facts.publisher,
-                  "who published it, where the page does not say");
-  cmd->add_option("--published", args->facts.published, "when: YYYY-MM-DD or an RFC 3339 time");
-  cmd->add_option("--url", args->facts.url, "its address");
+  AddFactOptions(cmd, &args->facts);
   cmd->add_option("--jobs,-j", args->jobs,
                   "reading threads (default: one a core); the ledger is the same for any number")
       ->check(CLI::Range(1, 256));
@@ -176,14 +171,10 @@ void AddAddCommand(CLI::App& app, int* exit_code) {
       "again.\nExit codes: 0 done, 1 some inputs failed (named on stderr), 2 wrong use, 3 the "
       "ledger cannot be used.");
   cmd->callback([args, exit_code] {
-    if (!args->facts.published.empty()) {
-      const auto normal = NormalizeInstant(args->facts.published);
-      if (!normal) {
-        Complain(Status(Error::kDateArgument, "--published " + args->facts.published).ToString());
-        *exit_code = 2;
-        return;
-      }
-      args->facts.published = *normal;
+    if (const Status s = SettleFacts(&args->facts); !s.ok()) {
+      Complain(s.ToString());
+      *exit_code = 2;
+      return;
     }
     *exit_code = AddRun(*args).Run();
   });

@@ -13,9 +13,9 @@
 
 namespace hearsay::cli {
 
-// The files that the arguments name: folders recursively (HTML, text and JSON files by name, containers of
-// news by content), each sorted by bytes, hidden files left out; "-" stays. A path that does not exist stays too, so that reading
-// it names the error.
+// The files that the arguments name: folders recursively (HTML, text and JSON files by name,
+// containers of news by content), each sorted by bytes, hidden files left out; "-" stays. A path
+// that does not exist stays too, so that reading it names the error.
 std::vector<std::string> ListInputs(const std::vector<std::string>& arguments);
 
 class Intake {

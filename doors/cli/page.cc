@@ -1,24 +1,19 @@
 // hearsay page: the article of a page as clean text or Markdown, or every block with what became of
-// it
-// (--blocks). Tested by tests/doors/page_test.py.
+// it (--blocks). Tested by tests/doors/page_test.py.
 #include "page/page.h"
-
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 
-#include "base/file.h"
 #include "doors/cli/commands.h"
+#include "doors/cli/input.h"
 #include "doors/cli/terminal.h"
 #include "page/html_document.h"
 #include "page/tables.h"
 
 namespace hearsay::cli {
 namespace {
-
-constexpr size_t kMaxStandardInput = size_t{1} << 30;
 
 struct PageArguments {
   std::vector<std::string> inputs;
@@ -75,25 +70,25 @@ std::string Markdown(const Document& doc) {
       text.insert(0, "\\");
     switch (b.kind) {
       case BlockKind::kTitle:
-        out += "# " + text;
+        out += "# ";
         break;
       case BlockKind::kHeading:
-        out += "## " + text;
+        out += "## ";
         break;
       case BlockKind::kQuote:
-        out += "> " + text;
+        out += "> ";
         break;
       case BlockKind::kList:
-        out += "- " + text;
+        out += "- ";
         break;
       case BlockKind::kCaption:
       case BlockKind::kCredit:
-        out += "*" + text + "*";
+        text = "*" + text + "*";
         break;
       default:
-        out += text;
+        break;
     }
-    out += "\n\n";
+    out += text + "\n\n";
   }
   out.pop_back();
   return out;
@@ -109,13 +104,8 @@ class PageRun {
       if (broken_) break;
       InputFacts facts = args_.facts;
       facts.input = path;
-      if (path == "-") {
-        auto bytes = ReadDescriptor(STDIN_FILENO, kMaxStandardInput);
-        bytes.ok() ? Read(*bytes, facts) : Fail(path, bytes.status());
-        continue;
-      }
-      auto file = MappedFile::Open(path);
-      file.ok() ? Read(file->bytes(), facts) : Fail(path, file.status());
+      const auto input = InputBytes::Open(path);
+      input.ok() ? Read(input->bytes(), facts) : Fail(path, input.status());
     }
     if (std::fflush(stdout) != 0) broken_ = true;
     if (broken_) {
@@ -180,9 +170,7 @@ class PageRun {
 
   void Fail(const std::string& input, const Status& status) {
     ++failed_;
-    std::string message = status.ToString();
-    if (message.find(input) == std::string::npos) message = input + ": " + message;
-    Complain(message);
+    ComplainOf(input, status);
   }
 
   const PageArguments& args_;
@@ -193,13 +181,9 @@ class PageRun {
 };
 
 int RunPage(PageArguments& args) {
-  if (!args.facts.published.empty()) {
-    const auto normal = NormalizeInstant(args.facts.published);
-    if (!normal) {
-      Complain(Status(Error::kDateArgument, "--published " + args.facts.published).ToString());
-      return 2;
-    }
-    args.facts.published = *normal;
+  if (const Status s = SettleFacts(&args.facts); !s.ok()) {
+    Complain(s.ToString());
+    return 2;
   }
   if (args.markdown && args.blocks) {
     Complain(Status(Error::kUsage, "--markdown and --blocks exclude each other").ToString());
@@ -227,12 +211,8 @@ void AddPageCommand(CLI::App& app, int* exit_code) {
   cmd->add_flag("--markdown", args->markdown, "Markdown, led by what is known about the article");
   cmd->add_flag("--blocks", args->blocks,
                 "What an HTML page is and why, then every block: kept or dropped, kind or reason, "
-                "bytes of the "
-                "input, text");
-  cmd->add_option("--publisher", args->facts.publisher,
-                  "Who published it, where the input does not say");
-  cmd->add_option("--published", args->facts.published, "When: YYYY-MM-DD, or an RFC 3339 time");
-  cmd->add_option("--url", args->facts.url, "Its address");
+                "bytes of the input, text");
+  AddFactOptions(cmd, &args->facts);
   cmd->footer(
       "Examples:\n"
       "  hearsay page article.html\n"

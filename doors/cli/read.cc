@@ -1,13 +1,11 @@
 // hearsay read: what one or more documents say, for people or as the record (--json). Tested by
 // tests/doors/*_test.py.
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
 
-#include "base/file.h"
 #include "doors/cli/commands.h"
+#include "doors/cli/input.h"
 #include "doors/cli/intake.h"
 #include "doors/cli/render.h"
 #include "doors/cli/terminal.h"
@@ -17,8 +15,6 @@
 
 namespace hearsay::cli {
 namespace {
-
-constexpr size_t kMaxStandardInput = size_t{1} << 30;
 
 struct ReadArguments {
   std::vector<std::string> inputs;
@@ -53,14 +49,8 @@ class ReadRun {
   void ReadOne(const std::string& path) {
     InputFacts facts = args_.facts;
     facts.input = path;
-    if (path == "-") {
-      auto bytes = ReadDescriptor(STDIN_FILENO, kMaxStandardInput);
-      if (!bytes.ok()) return Fail(path, bytes.status());
-      return Read(*bytes, facts);
-    }
-    auto file = MappedFile::Open(path);
-    if (!file.ok()) return Fail(path, file.status());
-    Read(file->bytes(), facts);
+    const auto input = InputBytes::Open(path);
+    input.ok() ? Read(input->bytes(), facts) : Fail(path, input.status());
   }
 
   void Read(std::string_view bytes, const InputFacts& facts) {
@@ -85,9 +75,7 @@ class ReadRun {
 
   void Fail(const std::string& input, const Status& status) {
     ++failed_;
-    std::string message = status.ToString();
-    if (message.find(input) == std::string::npos) message = input + ": " + message;
-    Complain(message);
+    ComplainOf(input, status);
   }
 
   const ReadArguments& args_;
@@ -98,13 +86,9 @@ class ReadRun {
 };
 
 int RunRead(ReadArguments& args) {
-  if (!args.facts.published.empty()) {
-    const auto normal = NormalizeInstant(args.facts.published);
-    if (!normal) {
-      Complain(Status(Error::kDateArgument, "--published " + args.facts.published).ToString());
-      return 2;
-    }
-    args.facts.published = *normal;
+  if (const Status s = SettleFacts(&args.facts); !s.ok()) {
+    Complain(s.ToString());
+    return 2;
   }
   if (args.tokens && !args.json) {
     Complain(Status(Error::kUsage, "--tokens goes with --json").ToString());
@@ -143,10 +127,7 @@ void AddReadCommand(CLI::App& app, int* exit_code) {
       ->required();
   cmd->add_flag("--json", args->json, "One record a line, one line a document (docs/record.md)");
   cmd->add_flag("--tokens", args->tokens, "With --json: tokens, parts of speech and lemmas too");
-  cmd->add_option("--publisher", args->facts.publisher,
-                  "Who published it, where the input does not say (\"RT\", \"bbc.co.uk\")");
-  cmd->add_option("--published", args->facts.published, "When: YYYY-MM-DD, or an RFC 3339 time");
-  cmd->add_option("--url", args->facts.url, "Its address");
+  AddFactOptions(cmd, &args->facts);
   cmd->footer(
       "Examples:\n"
       "  hearsay read page.html\n"

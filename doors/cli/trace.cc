@@ -27,6 +27,11 @@ std::string Interval(const standing::Standing& s) {
          " (what has no name may be another of them)";
 }
 
+// In quotation marks, where the words do not bring their own.
+std::string Quoted(const std::string& words) {
+  return words.starts_with("“") || words.starts_with("\"") ? words : "“" + words + "”";
+}
+
 const char* KindWord(standing::OriginKind k) {
   switch (k) {
     case standing::OriginKind::kNamed:
@@ -188,7 +193,8 @@ class Tree {
       const auto& c = a.claims.front();
       // Of a refusal a word or two ("to comment", "them") tell nothing.
       const bool refusal = a.act == Act::kDecline || a.act == Act::kSilent;
-      if (std::count(c.words.begin(), c.words.end(), ' ') >= (refusal ? 2 : 0) && !c.words.empty())
+      const bool tells = std::count(c.words.begin(), c.words.end(), ' ') >= 2;
+      if (!c.words.empty() && (tells || !refusal))
         out_ += Fold(Quoted(Short(c.words, 200)), style_.width(), "    ");
       out_ += Fold("through " + through + (a.across ? " (found by its words)" : ""), style_.width(),
                    "    ");
@@ -200,11 +206,6 @@ class Tree {
 
   const standing::Standing& s_;
   const Style& style_;
-  // In quotation marks, where the words do not bring their own.
-  static std::string Quoted(const std::string& words) {
-    return words.starts_with("“") || words.starts_with("\"") ? words : "“" + words + "”";
-  }
-
   std::string out_;
 };
 

@@ -3,7 +3,7 @@
 
     bad_input_test.py build/release/hearsay
 """
-import json, re, shutil, subprocess, sys, tempfile, time, unittest
+import json, os, re, shutil, subprocess, sys, tempfile, time, unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -197,6 +197,15 @@ class Use(Case):
                 self.assertEqual(code, 2)
                 self.assertTrue(err.strip(), "says what is wrong")
                 self.assertEqual(out, b"")
+
+    def test_a_reading_model_that_is_missing_or_damaged(self):
+        damaged = self.put("reader.bin", b"no weights")
+        for path, number in (self.dir / "none.bin", 101), (damaged, 303):
+            env = {**os.environ, "HEARSAY_MODEL": str(path)}
+            p = subprocess.run([HEARSAY, "read", str(GOOD)], capture_output=True, text=True, env=env)
+            self.assertEqual((p.returncode, p.stdout), (1, ""))
+            self.assertIn(f"HS{number}: ", p.stderr)
+            self.assertIn(str(path), p.stderr)
 
     def test_unknown_export_format(self):
         db = self.dir / "a.db"
