@@ -6,8 +6,6 @@
 // (same bytes for 1, 2 and 8 threads) and under tsan.
 #include "doors/cli/intake.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -18,13 +16,13 @@
 #include <thread>
 
 #include "base/file.h"
+#include "doors/cli/input.h"
 #include "page/page.h"
 
 namespace hearsay::cli {
 namespace {
 
 constexpr size_t kPerInput = 64, kInputsAhead = 8;
-constexpr size_t kMaxStandardInput = size_t{1} << 30;
 
 // Files of a folder that are read: news comes in these, and a folder holds other things too. Pages,
 // text and JSON by name, since so much else is text; containers (WARC, WACZ, feeds, MHTML, and gzip
@@ -172,8 +170,11 @@ class Intake::Flow {
     lock->unlock();
     auto item = std::make_unique<Item>();
     item->input = inputs_[task.input];
-    in_.reader_.Annotate(task.document.get());
-    item->entry = ledger::Prepare(*task.document);
+    if (const Status s = in_.reader_.Annotate(task.document.get()); s.ok()) {
+      item->entry = ledger::Prepare(*task.document);
+    } else {
+      item->entry = s;
+    }
     task.document.reset();
     lock->lock();
     task.slot->item = std::move(item);
@@ -184,14 +185,9 @@ class Intake::Flow {
   void Page(size_t number, const std::shared_ptr<Input>& input) {
     InputFacts facts = in_.facts_;
     facts.input = inputs_[number];
-    if (facts.input == "-") {
-      auto bytes = ReadDescriptor(STDIN_FILENO, kMaxStandardInput);
-      if (!bytes.ok()) return Fail(number, input, bytes.status());
-      return PageBytes(number, input, *bytes, facts);
-    }
-    auto file = MappedFile::Open(facts.input);
-    if (!file.ok()) return Fail(number, input, file.status());
-    PageBytes(number, input, file->bytes(), facts);
+    const auto opened = InputBytes::Open(facts.input);
+    if (!opened.ok()) return Fail(number, input, opened.status());
+    PageBytes(number, input, opened->bytes(), facts);
   }
 
   void PageBytes(size_t number, const std::shared_ptr<Input>& input, std::string_view bytes,

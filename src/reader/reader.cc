@@ -1,4 +1,5 @@
-// Runs the rooms in order. Time is the sum of theirs. Tested by tests/reader/rows_test.cc (articles and the lines expected).
+// Runs the rooms in order. Time is the sum of theirs. Tested by tests/reader/rows_test.cc (articles
+// and the lines expected).
 #include "reader/reader.h"
 
 #include <algorithm>
@@ -20,7 +21,8 @@ namespace hearsay {
 
 namespace {
 
-// Tokens that the model reads of one document (about a hundred pages); the rules read the rest alone.
+// Tokens that the model reads of one document (about a hundred pages); the rules read the rest
+// alone.
 constexpr uint32_t kMostTokens = 60000;
 
 // The reading model with the heads that read it.
@@ -42,16 +44,15 @@ struct ModelReader {
         new ModelReader{std::move(*model), std::move(*encoder), std::move(*attributions)});
   }
 
-  // Where memory is short, what was read before stays and the rules read on alone.
-  std::vector<claims::ModelAttribution> Attributions(const Document& doc) const {
+  Result<std::vector<claims::ModelAttribution>> Attributions(const Document& doc) const {
     std::vector<claims::ModelAttribution> out;
     syntax::EncodeWorkspace workspace;
     syntax::TokenVectors vectors;
     const auto end = std::min(static_cast<uint32_t>(doc.tokens.size()), kMostTokens);
     for (uint32_t t = 0; t < end;) {
       const uint32_t last = syntax::TokenEncoder::EndOfStretch(doc, t);
-      if (!encoder.Encode(doc, t, last, &workspace, &vectors).ok()) break;
-      if (!attributions.Read(vectors, &out).ok()) break;
+      HEARSAY_RETURN_IF_ERROR(encoder.Encode(doc, t, last, &workspace, &vectors));
+      HEARSAY_RETURN_IF_ERROR(attributions.Read(vectors, &out));
       t = last;
     }
     return out;
@@ -89,8 +90,8 @@ Result<Reader> Reader::Create() {
   auto model = ModelReader::Create();
   if (!model.ok()) return model.status();
   return Reader(std::unique_ptr<const Impl>(
-      new Impl{std::move(*page), std::move(*segmenter), std::move(*tagger), std::move(*names), std::move(*times),
-               std::move(*claims), std::move(*events), std::move(*model)}));
+      new Impl{std::move(*page), std::move(*segmenter), std::move(*tagger), std::move(*names),
+               std::move(*times), std::move(*claims), std::move(*events), std::move(*model)}));
 }
 
 Reader::Reader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -98,19 +99,27 @@ Reader::Reader(Reader&&) noexcept = default;
 Reader& Reader::operator=(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
-void Reader::Annotate(Document* doc) const {
+Status Reader::Annotate(Document* doc) const {
   impl_->segmenter.Run(doc);
   impl_->tagger.Run(doc);
   impl_->names.Run(doc);
   impl_->times.Run(doc);
-  impl_->claims.Run(doc, impl_->model ? impl_->model->Attributions(*doc)
-                                      : std::vector<claims::ModelAttribution>());
+  std::vector<claims::ModelAttribution> model;
+  if (impl_->model) {
+    auto found = impl_->model->Attributions(*doc);
+    if (!found.ok()) return Status(found.status().error(), doc->input);
+    model = std::move(*found);
+  }
+  impl_->claims.Run(doc, model);
   impl_->events.Run(doc);
+  return Status();
 }
 
 void Reader::Read(std::string_view bytes, const InputFacts& facts, const Sink& sink) const {
   impl_->page.Read(bytes, facts, [&](Result<Document> doc) {
-    if (doc.ok()) Annotate(&*doc);
+    if (doc.ok()) {
+      if (Status s = Annotate(&*doc); !s.ok()) return sink(std::move(s));
+    }
     sink(std::move(doc));
   });
 }

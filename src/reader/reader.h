@@ -1,6 +1,6 @@
-// The reader runs the rooms in order: bytes -> page -> text -> syntax -> names -> time -> claims -> events. It is what doors
-// and the ledger call; it has no rules of its own.
-// Thread rule: const after Create; any number of threads may Read at once, each with its own sink.
+// The reader runs the rooms in order: bytes -> page -> text -> syntax -> names -> time -> claims ->
+// events. It is what doors and the ledger call; it has no rules of its own. Thread rule: const
+// after Create; any number of threads may Read at once, each with its own sink.
 #pragma once
 #include <functional>
 #include <memory>
@@ -19,10 +19,12 @@ class Reader {
   ~Reader();
 
   using Sink = std::function<void(Result<Document>)>;
-  // Reads every document of the input, in its order. One that fails gives its status to the sink and the rest go on.
+  // Reads every document of the input, in its order. One that fails gives its status to the sink
+  // and the rest go on.
   void Read(std::string_view bytes, const InputFacts& facts, const Sink& sink) const;
-  // Runs the rooms after page on a document whose facts, text and blocks are filled.
-  void Annotate(Document* doc) const;
+  // Runs the rooms after page on a document whose facts, text and blocks are filled. kOutOfMemory
+  // where the reading model has not enough; the document is then half read and of no use.
+  Status Annotate(Document* doc) const;
 
  private:
   struct Impl;

@@ -47,7 +47,6 @@ class TokenEncoder {
                 TokenVectors* out) const;
 
  private:
-  struct Input;
   explicit TokenEncoder(const nn::Model& model, text::WordPieces pieces)
       : model_(&model), pieces_(std::move(pieces)) {}
   const nn::Model* model_;

@@ -18,7 +18,7 @@ Document Read(const std::string& published, const std::string& text) {
   Block b;
   b.span = {0, static_cast<uint32_t>(text.size())};
   doc.blocks.push_back(b);
-  reader->Annotate(&doc);
+  EXPECT_TRUE(reader->Annotate(&doc).ok());
   return doc;
 }
 
