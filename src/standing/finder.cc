@@ -141,6 +141,7 @@ Result<std::vector<int64_t>> Finder::Impl::Candidates(const KeySet& keys) {
 Result<const Telling*> Finder::Impl::Told(int64_t id) {
   auto it = told.find(id);
   if (it == told.end()) {
+    HEARSAY_RETURN_IF_ERROR(TellingRules());
     auto row = Row(id);
     if (!row.ok()) return row.status();
     auto events = ledger->EventsOf(id);
@@ -167,8 +168,7 @@ Result<bool> Finder::Impl::Join(int64_t a, int64_t b) {
   auto t = Told(b);
   if (!t.ok()) return t.status();
   const Agreement agreement = Agree(**s, **t);
-  if (agreement == Agreement::kOther) return false;
-  if (agreement == Agreement::kWordsDiffer) return false;
+  if (agreement == Agreement::kOther || agreement == Agreement::kWordsDiffer) return false;
   if (alone) return true;
   if (agreement == Agreement::kSame && SameDayAndPair(**s, **t)) return true;
   // Without an event to hold to, half of all the words must be shared.

@@ -8,8 +8,8 @@
 // same unnamed group of the same outlet, the same named origin) or an event of one day with two
 // participants, half of their union without; and when telling.h sees no difference: in mood, event,
 // participants, day or place, nor that one only mentions what the other tells. Never across 30
-// days. Names weigh half again as much as words. A cluster is the connected component. Thread rule: as the Ledger's. Errors: 4xx of the
-// ledger.
+// days. Names weigh half again as much as words. A cluster is the connected component. Thread rule:
+// as the Ledger's. Errors: 4xx of the ledger.
 #pragma once
 #include <cstdint>
 #include <map>

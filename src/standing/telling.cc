@@ -43,11 +43,12 @@ constexpr std::string_view kOccurring[] = {"happen", "happened", "occur",   "occ
                                            "place",  "held",     "confirm", "confirmed"};
 
 // Nouns of events, with the type of each: the one-word nouns of rules/events.tsv.
-const std::map<std::string_view, std::string_view>& EventNouns() {
-  static const auto nouns = [] {
-    std::map<std::string_view, std::string_view> out;
+using Nouns = std::map<std::string_view, std::string_view>;
+const Result<Nouns>& EventNouns() {
+  static const Result<Nouns> nouns = []() -> Result<Nouns> {
+    Nouns out;
     auto table = rules::LoadTable("rules/events.tsv");
-    if (!table.ok()) return out;
+    if (!table.ok()) return table.status();
     const int word = table->Column("word"), pos = table->Column("pos"),
               type = table->Column("plover");
     for (size_t r = 0; r < table->rows(); ++r) {
@@ -59,7 +60,7 @@ const std::map<std::string_view, std::string_view>& EventNouns() {
 }
 
 std::string_view EventNoun(std::string_view w) {
-  const auto& nouns = EventNouns();
+  const Nouns& nouns = *EventNouns();
   auto it = nouns.find(w);
   if (it == nouns.end() && w.ends_with('s')) it = nouns.find(w.substr(0, w.size() - 1));
   return it == nouns.end() ? std::string_view{} : it->second;
@@ -232,6 +233,8 @@ bool TellsMentioned(const Telling& a, const Telling& b) {
 }
 
 }  // namespace
+
+Status TellingRules() { return EventNouns().ok() ? Status() : EventNouns().status(); }
 
 Mood MoodOf(Modality m) {
   switch (m) {

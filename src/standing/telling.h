@@ -24,6 +24,9 @@ struct Telling {
   std::vector<PloverType> mentioned;
 };
 
+// kRuleTable where the nouns of events cannot be read. To be asked before the first TellingOf.
+Status TellingRules();
+
 // `events`: of the claim, in the order of the record; `keys` and `words` as in ledger::ClaimRow.
 Telling TellingOf(std::string_view words, std::string_view keys,
                   std::vector<ledger::EventRow> events);
