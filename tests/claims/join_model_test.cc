@@ -1,0 +1,95 @@
+// What the rules and the model each keep where both read: sentences of our own, with the model's
+// findings given by hand, so that no weights are needed.
+#include "claims/join_model.h"
+
+#include <gtest/gtest.h>
+
+#include "claims/build.h"
+#include "claims/claim_reader.h"
+#include "names/name_finder.h"
+#include "syntax/tagger.h"
+#include "text/segmenter.h"
+
+namespace hearsay::claims {
+namespace {
+
+Document Annotated(std::string_view line) {
+  static const auto segmenter = text::Segmenter::Create();
+  static const auto tagger = syntax::Tagger::Create();
+  static const auto names = names::NameFinder::Create();
+  Document doc = claims_test::FromLine(line);
+  segmenter->Run(&doc);
+  tagger->Run(&doc);
+  names->Run(&doc);
+  return doc;
+}
+
+TokenRange Tokens(const Document& doc, std::string_view words) {
+  const size_t begin = doc.text.find(words), end = begin + words.size();
+  TokenRange out;
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
+    if (doc.tokens[t].span.begin == begin) out.first = t;
+    if (doc.tokens[t].span.end == end) out.last = t + 1;
+  }
+  EXPECT_LT(out.first, out.last) << words;
+  return out;
+}
+
+// "source | cue | content" of each attribution, after the model's one finding was joined in.
+std::string Read(std::string_view line, std::string_view source, std::string_view cue,
+                 std::string_view content, float confidence) {
+  static const auto reader = ClaimReader::Create();
+  Document doc = Annotated(line);
+  std::vector<ModelAttribution> model;
+  if (!cue.empty()) {
+    ModelAttribution m;
+    if (!source.empty()) m.source.push_back(Tokens(doc, source));
+    m.cue = Tokens(doc, cue);
+    m.content.push_back(Tokens(doc, content));
+    m.cue_confidence = m.content_confidence = confidence;
+    model.push_back(std::move(m));
+  }
+  reader->Run(&doc, model);
+  const auto words = [&](const std::vector<Span>& spans) {
+    std::string out;
+    for (const Span& s : spans) out += (out.empty() ? "" : " ") + std::string(doc.TextOf(s));
+    return out;
+  };
+  std::string out;
+  for (const Attribution& a : doc.attributions)
+    out += words(a.source) + " | " + words(a.cue) + " | " + words(a.content) + "\n";
+  return out;
+}
+
+constexpr const char* kUnknownCue = "Olin Marsh yodelled that the harbour tolls were theft.";
+
+TEST(JoinModel, ACueThatNoRuleKnowsNeedsASureModel) {
+  const char* const source = "Olin Marsh";
+  const char* const content = "that the harbour tolls were theft";
+  EXPECT_EQ(Read(kUnknownCue, "", "", "", 0), "");
+  EXPECT_EQ(Read(kUnknownCue, source, "yodelled", content, 0.8f), "");
+  EXPECT_EQ(Read(kUnknownCue, source, "yodelled", content, 0.95f),
+            "Olin Marsh | yodelled | that the harbour tolls were theft\n");
+}
+
+TEST(JoinModel, TheModelCorrectsTheSpansOfAPlainAttribution) {
+  const char* const line = "Ferries will stop in March, Dara Venn said on Monday.";
+  EXPECT_NE(Read(line, "", "", "", 0), "");
+  EXPECT_EQ(Read(line, "Dara Venn", "said", "Ferries will stop", 0.9f),
+            "Dara Venn | said | Ferries will stop\n");
+  // An unsure one does not.
+  EXPECT_EQ(Read(line, "Dara Venn", "said", "Ferries will stop", 0.3f), Read(line, "", "", "", 0));
+}
+
+TEST(JoinModel, RefusalsAndQuotationsStayAsTheRulesReadThem) {
+  const char* const refusal = "Olin Marsh declined to comment on the tolls.";
+  EXPECT_NE(Read(refusal, "", "", "", 0), "");
+  EXPECT_EQ(Read(refusal, "Olin Marsh", "declined", "the tolls", 0.95f),
+            Read(refusal, "", "", "", 0));
+  const char* const quotation = "\"Ferries will stop in March,\" Dara Venn said on Monday.";
+  EXPECT_NE(Read(quotation, "", "", "", 0), "");
+  EXPECT_EQ(Read(quotation, "Dara Venn", "said", "Ferries", 0.95f), Read(quotation, "", "", "", 0));
+}
+
+}  // namespace
+}  // namespace hearsay::claims
