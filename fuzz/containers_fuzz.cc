@@ -6,22 +6,15 @@
 // second reading must give the same.
 #include <libdeflate.h>
 
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "base/utf8.h"
+#include "fuzz/require.h"
 #include "page/page.h"
 #include "record/json.h"
 
 namespace {
-
-void Require(bool ok, int line = __builtin_LINE()) {
-  if (ok) return;
-  std::fprintf(stderr, "line %d\n", line);
-  std::abort();
-}
 
 std::string Pack(std::string_view s, bool gzip) {
   libdeflate_compressor* const c = libdeflate_alloc_compressor(1);
@@ -131,6 +124,7 @@ std::string Read(const hearsay::page::PageReader& reader, std::string_view bytes
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  using namespace hearsay;
   static const hearsay::page::PageReader* reader =
       new hearsay::page::PageReader(hearsay::page::PageReader::Create().value());
   if (size == 0) return 0;

@@ -2,17 +2,11 @@
 // its events must point into the document, and a second run must find the same. Three bytes choose
 // a word and what it is.
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 #include "events/event_reader.h"
+#include "fuzz/require.h"
 
 namespace {
-void Require(bool b, int line = __builtin_LINE()) {
-  if (b) return;
-  std::fprintf(stderr, "line %d\n", line);
-  std::abort();
-}
 constexpr std::string_view kWords[] = {
     "accuse", "attack", "meet",    "agree",    "talk",     "sanction", "impose",  "lift",
     "launch", "strike", "deal",    "threaten", "willing",  "refuse",   "support", "nuclear",

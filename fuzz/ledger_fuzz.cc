@@ -8,24 +8,18 @@
 #include <sys/stat.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "fuzz/require.h"
 #include "ledger/ledger.h"
 #include "standing/standing.h"
 
 namespace {
 
 using namespace hearsay;
-
-void Require(bool ok, int line = __builtin_LINE()) {
-  if (ok) return;
-  std::fprintf(stderr, "line %d\n", line);
-  std::abort();
-}
 
 Document Story(const std::string& publisher, const std::string& day, bool second) {
   Document d;

@@ -1,11 +1,10 @@
 // Any bytes through the page room: no crash, blocks one after another inside text and input, text
 // valid UTF-8, the same record when read twice; and of UTF-8 pages, the source range of a block,
 // read as a page of its own, begins with the block's first letter or with a reference to it.
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 
 #include "base/utf8.h"
+#include "fuzz/require.h"
 #include "page/html_document.h"
 #include "page/html_tokenizer.h"
 #include "page/page.h"
@@ -14,12 +13,6 @@
 namespace {
 
 using namespace hearsay;
-
-void Require(bool ok, int line = __builtin_LINE()) {
-  if (ok) return;
-  std::fprintf(stderr, "line %d\n", line);
-  std::abort();
-}
 
 std::string Read(const page::PageReader& reader, std::string_view bytes) {
   std::string out;

@@ -2,23 +2,14 @@
 // space lies in exactly one token, sentences and phrases are in order, every token is tagged and
 // has a lemma.
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "base/utf8.h"
+#include "fuzz/require.h"
 #include "syntax/chunks.h"
 #include "syntax/tagger.h"
 #include "text/segmenter.h"
-
-namespace {
-void Require(bool ok, int line = __builtin_LINE()) {
-  if (ok) return;
-  std::fprintf(stderr, "line %d\n", line);
-  std::abort();
-}
-}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace hearsay;
