@@ -1,6 +1,7 @@
-// Reads lines "input TAB address TAB file" from standard input and prints one record a page, with the page room's fields
-// only: the whole reader is not needed to score a page, and this is a hundred times faster. With --blocks it
-// prints every block with its decision instead. Built and run as train/page/README.md says.
+// Reads lines "input TAB address TAB file" from standard input and prints one record a page, with
+// the page room's fields only: the whole reader is not needed to score a page, and this is a
+// hundred times faster. With --blocks it prints every block with its decision instead. Built and
+// run as train/page/README.md says.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
