@@ -23,6 +23,10 @@ class Splitter {
     const uint32_t n = static_cast<uint32_t>(t_.size());
     for (uint32_t i = 0; i < n; ++i) {
       NoteQuote(i);
+      if (i > first && IsBullet(Word(i)) && SpaceBefore(i)) {
+        ends->push_back(i);
+        first = i;
+      }
       Abbreviation abbreviation = Abbreviation::kNone;
       const End end = EndOf(i, &abbreviation);
       if (end == End::kNo) continue;
@@ -50,6 +54,12 @@ class Splitter {
     return w == "\"" || w == "'" || w == "''" || w == "``" || w == "`" || w == "\xE2\x80\x9C" ||
            w == "\xE2\x80\x9D" || w == "\xE2\x80\x98" || w == "\xE2\x80\x99" ||
            w == "\xE2\x80\x9E" || w == "\xC2\xAB" || w == "\xC2\xBB";
+  }
+  // Marks of list items, which pages write into one paragraph, a line break or a mere space between
+  // them, often without a full stop.
+  static bool IsBullet(std::string_view w) {
+    return w == "\xE2\x80\xA2" || w == "\xE2\x80\xA3" || w == "\xE2\x96\xAA" ||
+           w == "\xE2\x97\x8F" || w == "\xE2\x97\xA6";  // • ‣ ▪ ● ◦
   }
   static bool IsOpening(std::string_view w) {
     return IsQuote(w) || w == "(" || w == "[" || w == "{";
@@ -125,10 +135,9 @@ class Splitter {
     const bool spaced = SpaceBefore(next);
     if (lead == Lead::kOther) {
       const std::string_view w = Word(word);
-      // A bullet or a tag begins something new; a dash, comma or colon goes on.
+      // An asterisk or a tag begins something new; a dash, comma or colon goes on.
       return end != End::kAbbreviation && end != End::kEllipsis && spaced &&
-             (w == "*" || w == "\xE2\x80\xA2" || w.front() == '#' || w.front() == '@' ||
-              w.front() == '\'');
+             (w == "*" || w.front() == '#' || w.front() == '@' || w.front() == '\'');
     }
     switch (end) {
       case End::kPeriod: {
