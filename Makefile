@@ -54,17 +54,8 @@ test: deps ## build and run all tests
 	cmake --build --preset release -j $(JOBS)
 	ctest --test-dir build/release --output-on-failure -j $(JOBS)
 
-eval: build ## score against DATA (default ../shared/data) with the scorers in SCORE; fails below the bars
-	@failed=; run() { echo; echo "== $$*"; python3 "$$@" --hearsay $(HEARSAY) || failed="$$failed $$(basename $$1)"; }; \
-	need() { [ -e "$$1" ] || { echo "(no $$1: left out)"; return 1; }; }; \
-	need $(DATA)/polnear/dev && run $(SCORE)/score_attributions.py $(DATA)/polnear/dev --at-least cue_recall=.60 relation.soft.f1=.45; \
-	need $(DATA)/pages/naeb-dev && run $(SCORE)/score_pages.py $(DATA)/pages/naeb-dev $(DATA)/pages/scrapinghub \
-	  --at-least sets.naeb-dev.text.f1=.88 sets.scrapinghub.text.f1=.88; \
-	need $(DATA)/ud-ewt && run $(SCORE)/score_syntax.py $(DATA)/ud-ewt/en_ewt-ud-dev.conllu; \
-	need $(DATA)/names/uner-ewt && run $(SCORE)/score_names.py $(DATA)/names/uner-ewt; \
-	need $(DATA)/timex-train && run $(SCORE)/score_times.py $(DATA)/timex-train/TimeBank $(DATA)/timex-train/AQUAINT; \
-	need $(DATA)/plover-train && run $(SCORE)/score_events.py $(DATA)/plover-train/plv_train.jsonl; \
-	echo; [ -z "$$failed" ] || { echo "below the bar or failed:$$failed"; exit 1; }; echo "all bars held"
+eval: build ## score every development set (DATA, SCORE) and our own chains against tests/eval/bars.tsv; fails below a floor
+	python3 tests/eval/evaluate.py --hearsay $(HEARSAY) --data $(DATA) --score $(SCORE)
 
 bench: deps-dev ## build and run the benchmarks
 	$(call build_preset,bench)

@@ -10,8 +10,8 @@ The gold lies beside this file in chains/dev and chains/held, one article a file
 
   id       a leading ? makes the line optional: found or not, it counts neither way
   source   its words as they stand in the article; - where the text names none
-  cue      its words; cue#2 is the second place where the word stands (title first); a/b are alternatives;
-           - for the punctuation of headlines and for the publisher's own words
+  cue      its words; cue#2 is the second place where the word stands (title first); a/b: either word may be the cue, as
+           in "reported, citing"; - for the punctuation of headlines and for the publisher's own words
   act      an act of the record; a/b are alternatives
   content  a few words that the content must hold; - where there is no content
   chain    links after the publisher, reader's side first: Outlet > {2:officials}. Names are names; {words} is a source
@@ -128,12 +128,14 @@ class Statement:
     def cue_places(self, text):
         if self.cue == "-":
             return []
+        out = []
         for cue in self.cue.split("/"):
             word, _, number = cue.partition("#")
             found = places(text, word)
-            if len(found) >= int(number or 1):
-                return [found[int(number or 1) - 1]]
-        raise ValueError(f"cue not in the text: {self.cue}")
+            if len(found) < int(number or 1):
+                raise ValueError(f"cue not in the text: {cue}")
+            out.append(found[int(number or 1) - 1])
+        return out
 
 
 class Article:
