@@ -33,7 +33,7 @@ struct Unit {  // a sentence or, where it is too long for a window, a part of on
 
 }  // namespace
 
-uint8_t ShapeOf(std::string_view form) {
+uint8_t ShapeFeature(std::string_view form) {
   int upper = 0, lower = 0, digits = 0;
   bool first_is_upper = false;
   UChar32 first = 0;
@@ -201,7 +201,7 @@ Status TokenEncoder::Encode(const Document& doc, uint32_t first, uint32_t last,
     firsts.clear();
     for (uint32_t i = lo; i < hi; ++i) {
       firsts.push_back(static_cast<uint32_t>(ids.size()));
-      const uint8_t s = ShapeOf(forms[i - lo]);
+      const uint8_t s = ShapeFeature(forms[i - lo]);
       const uint32_t t = first + i;
       const bool space = t == 0 || doc.tokens[t - 1].span.end < doc.tokens[t].span.begin;
       const uint32_t begin = ends[i] - size(i);

@@ -54,7 +54,7 @@ class TokenEncoder {
 };
 
 // Features of a token, as indices into the lists of the weight file.
-uint8_t ShapeOf(std::string_view form);
+uint8_t ShapeFeature(std::string_view form);
 // 1 for the tokens that stand inside double quotation marks; `breaks[i]`: a block begins.
 std::vector<uint8_t> QuoteStates(const std::vector<std::string_view>& forms,
                                  const std::vector<bool>& breaks);

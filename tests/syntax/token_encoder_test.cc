@@ -13,7 +13,7 @@ TEST(TokenEncoder, Shapes) {
       {"2024", 6},  {"F-16", 7},  {"...", 8},  {"…", 8},   {";", 9},     {"“", 10},
       {"''", 10},   {"(", 11},    {"—", 12},   {"$", 13},  {"中", 14},   {"É", 4},
       {"élan", 1},  {"Élan", 2},  {"½", 14},   {"n't", 1}, {"U.S.", 3}};
-  for (const auto& [form, shape] : cases) EXPECT_EQ(ShapeOf(form), shape) << form;
+  for (const auto& [form, shape] : cases) EXPECT_EQ(ShapeFeature(form), shape) << form;
 }
 
 TEST(TokenEncoder, QuotationsTurnAndEndWithTheirBlock) {
