@@ -3,7 +3,7 @@
 // ("reportedly"). Bound: linear in the sentence for each cue. Tested by tests/reader/rows_test.cc.
 #include <algorithm>
 
-#include "claims/attribution.h"
+#include "claims/cue_finder.h"
 
 namespace hearsay::claims {
 namespace {
@@ -17,16 +17,11 @@ bool IsLightVerb(std::string_view lemma) {
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
-class PhraseFinder {
+class PhraseFinder : private CueFinder {
  public:
   PhraseFinder(const Context& context, const Clauses& clauses, uint32_t sentence,
                std::vector<Found>* out)
-      : x_(context),
-        c_(clauses),
-        doc_(context.doc),
-        tk_(context.doc.tokens),
-        sentence_(sentence),
-        out_(out) {}
+      : CueFinder(context, clauses, sentence, out) {}
 
   void Run() {
     for (uint32_t t = c_.first(); t < c_.last(); ++t) {
@@ -51,14 +46,6 @@ class PhraseFinder {
   }
 
  private:
-  Found Start(const CueMatch& m, uint32_t main) const {
-    Found f;
-    f.sentence = sentence_;
-    f.cue = m.cue;
-    f.act = m.cue->act;
-    f.main = main;
-    return f;
-  }
   void Emit(Found f, float quality) {
     f.confidence = f.cue->prior * quality;
     out_->push_back(std::move(f));
@@ -283,13 +270,6 @@ class PhraseFinder {
     }
     Emit(std::move(f), clause ? 1.0f : 0.8f);
   }
-
-  const Context& x_;
-  const Clauses& c_;
-  const Document& doc_;
-  const std::vector<Token>& tk_;
-  uint32_t sentence_;
-  std::vector<Found>* out_;
 };
 
 }  // namespace
