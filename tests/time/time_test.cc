@@ -1,9 +1,9 @@
 // The time room: rows of sentences and the expressions expected (times.rows), the calendar, the
 // form of every value, and that nothing that needs an anchor is said without one.
 #include <gtest/gtest.h>
+#include <regex.h>
 
 #include <fstream>
-#include <regex>
 #include <sstream>
 
 #include "syntax/tagger.h"
@@ -66,17 +66,23 @@ std::vector<Case> Cases() {
   return out;
 }
 
-// TIMEX3 values as the TimeML 1.2.1 guidelines form them.
+// TIMEX3 values as the TimeML 1.2.1 guidelines form them. By POSIX: GCC 12 warns of std::regex's
+// own code under the address sanitizer (GCC bug 105562).
 bool InForm(const std::string& v) {
-  static const std::regex form(
-      "(PAST|PRESENT|FUTURE)_REF"
+  static const char kForm[] =
+      "^((PAST|PRESENT|FUTURE)_REF"
       "|[0-9X]{2,4}"
       "|[0-9X]{4}-([0-9X]{2}|[QH][1-4X]|SP|SU|FA|WI)"
       "|[0-9X]{4}-W[0-9X]{2}(-WE|-[1-7])?(T(MO|AF|EV|NI|DT))?"
       "|[0-9X]{4}-[0-9X]{2}-[0-9X]{2}(T([0-9]{2}:[0-9]{2}|MO|AF|EV|NI|DT))?"
       "|XXXX-WXX-[1-7]T[0-9]{2}:[0-9]{2}"
-      "|P([0-9.]+|X)(Y|M|W|D|Q|DE|CE|ML|WE|X)([0-9]+M)?|PXX|PT([0-9.]+|X)[HMS]([0-9]+[MS])?");
-  return std::regex_match(v, form);
+      "|P([0-9.]+|X)(Y|M|W|D|Q|DE|CE|ML|WE|X)([0-9]+M)?|PXX|PT([0-9.]+|X)[HMS]([0-9]+[MS])?)$";
+  static const regex_t form = [] {
+    regex_t r;
+    EXPECT_EQ(regcomp(&r, kForm, REG_EXTENDED | REG_NOSUB), 0);
+    return r;
+  }();
+  return regexec(&form, v.c_str(), 0, nullptr, 0) == 0;
 }
 
 TEST(Time, Rows) {
