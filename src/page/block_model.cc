@@ -4,10 +4,11 @@
 #include "page/block_model.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "base/hash.h"
-#include "page/residue.h"
 #include "rules/rules.h"
 
 namespace hearsay::page {
@@ -19,10 +20,6 @@ constexpr float kUnit = 1.0f / 1024;
 constexpr float kKeep = 0.85f, kDrop = 0.10f;
 constexpr size_t kBefore = 10, kAfter = 25;  // blocks around the text that are judged
 
-bool IsBody(const BlockDecision& d) {
-  return d.kept && d.kind != BlockKind::kTitle && d.kind != BlockKind::kCaption &&
-         d.kind != BlockKind::kCredit;
-}
 bool IsFixed(const BlockDecision& d) { return d.kept && !IsBody(d); }
 
 uint32_t WordBucket(uint32_t n) {
@@ -46,10 +43,10 @@ uint32_t Mix(uint32_t group, uint32_t value) {
 // The features of one page's blocks, made on demand.
 class Describer {
  public:
-  Describer(const HtmlPage& page, const std::vector<BlockFeatures>& features, const Selection& s)
-      : page_(page), f_(features), s_(s), n_(features.size()) {
+  Describer(const DescribedBlocks& blocks, const Selection& s)
+      : page_(blocks.page()), f_(blocks), s_(s), n_(blocks.size()) {
     // The element that holds most prose directly: most paragraphs are its children.
-    std::vector<uint32_t> bytes(page.elements.size());
+    std::vector<uint32_t> bytes(page_.elements.size());
     uint32_t best = 0;
     for (size_t i = 0; i < n_; ++i) {
       if (!IsBody(s.blocks[i])) continue;
@@ -96,7 +93,7 @@ class Describer {
     both(static_cast<uint32_t>(f.tag) * 4 + f.prose * 2 + f.sentence);
     both(b.after_image * 2 + (b.bold_bytes * 2 > f.bytes));
     both(f.in_body <= 0 ? 0 : f.in_body < 0.5f ? 1 : f.in_body < 0.9f ? 2 : 3);
-    const bool inside = Inside(i);
+    const bool inside = f_.Inside(i, s_.container);
     both(inside);
     const uint32_t parent = Parent(i), grand = page_.elements[parent].parent;
     const uint32_t place = parent == main_                          ? 0
@@ -142,12 +139,12 @@ class Describer {
          (text.find('@') != std::string_view::npos) * 2 + (!text.empty() && text.back() == ':'));
     const uint32_t word_group = group;
     if (f.words > 16) return;
-    const std::string folded = FoldWords(text);
+    const std::string_view folded = f_.Folded(i);
     bool first = true;
     for (size_t p = 0; p < folded.size();) {
       size_t e = folded.find(' ', p);
-      if (e == std::string::npos) e = folded.size();
-      const uint32_t h = static_cast<uint32_t>(Fnv1a(std::string_view(folded).substr(p, e - p)));
+      if (e == std::string_view::npos) e = folded.size();
+      const uint32_t h = static_cast<uint32_t>(Fnv1a(folded.substr(p, e - p)));
       add(Mix(word_group, h));
       if (first) add(Mix(word_group + 1, h));
       first = false;
@@ -163,10 +160,6 @@ class Describer {
                ? page_.elements[e].parent
                : e;
   }
-  bool Inside(size_t i) const {
-    const HtmlElement& e = page_.elements[s_.container];
-    return s_.container == 0 || (e.begin <= page_.blocks[i].begin && page_.blocks[i].begin < e.end);
-  }
   uint32_t Rule(size_t i) const {
     const BlockDecision& d = s_.blocks[i];
     return d.kept ? static_cast<uint32_t>(d.kind)
@@ -174,7 +167,7 @@ class Describer {
   }
 
   const HtmlPage& page_;
-  const std::vector<BlockFeatures>& f_;
+  const DescribedBlocks& f_;
   const Selection& s_;
   size_t n_, first_ = SIZE_MAX, last_ = 0, kept_ = 0;
   uint32_t main_ = 0;
@@ -214,9 +207,9 @@ Result<BlockModel> BlockModel::Create() {
   return BlockModel(reinterpret_cast<const int16_t*>(bytes->data()));
 }
 
-void BlockModel::Revise(const HtmlPage& page, const std::vector<BlockFeatures>& features,
-                        Selection* selection, BlockRows* rows) const {
-  Describer describe(page, features, *selection);
+void BlockModel::Revise(const DescribedBlocks& features, Selection* selection,
+                        BlockRows* rows) const {
+  Describer describe(features, *selection);
   if (describe.empty()) return;
   std::vector<uint32_t> blocks;
   const size_t begin = describe.first() > kBefore ? describe.first() - kBefore : 0;

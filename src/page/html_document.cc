@@ -90,7 +90,7 @@ Result<ExplainedPage> ExplainHtml(std::string_view bytes, std::string_view url,
   ExplainedPage out{std::move(*source), {}, {}, {}};
   out.page = ParseHtml(out.source.text(), tables.entities, tables.zones);
   const PageFacts facts = ReadFacts(out.page, tables.entities, tables.dates, tables.names, url);
-  out.selection = SelectBlocks(&out.page, tables.residue, tables.model, HintsOf(facts), rows);
+  out.selection = SelectBlocks(&out.page, tables.rules(), tables.model, HintsOf(facts), rows);
   out.kind = KindOfPage(out.page, facts, out.selection);
   return out;
 }
@@ -106,7 +106,7 @@ Result<Document> ReadHtmlDocument(const SourceText& source, const InputFacts& gi
                                   const Tables& tables) {
   HtmlPage page = ParseHtml(source.text(), tables.entities, tables.zones);
   PageFacts facts = ReadFacts(page, tables.entities, tables.dates, tables.names, given.url);
-  const Selection selection = SelectBlocks(&page, tables.residue, tables.model, HintsOf(facts));
+  const Selection selection = SelectBlocks(&page, tables.rules(), tables.model, HintsOf(facts));
   CompleteFacts(page, selection, tables.dates, tables.names, &facts);
 
   Document doc;

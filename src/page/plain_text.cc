@@ -125,7 +125,7 @@ bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables
     const bool short_enough = first.size() < 200 && words(0) <= 32 && words(0) >= 2;
     const bool headline = LooksLikeHeadline(first) || (apart && EndsAsSentence(first));
     if (n > 1 && short_enough && headline && longest_after > first.size() &&
-        !LooksLikeByline(first) && !LooksLikeDateLine(first) &&
+        !tables.forms.IsByline(first) && !tables.forms.IsDateLine(first) &&
         tables.residue.Judge(first).action == LineAction::kNone) {
       doc->title = CollapseSpace(first);
       add(0, BlockKind::kTitle);
@@ -141,7 +141,8 @@ bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables
     const bool short_line = words(at) <= 16;
     if (teaser) {
       teaser = false;
-      if (LooksLikeHeadline(flat) && words(at) >= 2 && words(at) <= 24 && !LooksLikeByline(flat))
+      if (LooksLikeHeadline(flat) && words(at) >= 2 && words(at) <= 24 &&
+          !tables.forms.IsByline(flat))
         continue;
     }
     if (has_title && !body && !doc->title.empty() && FoldWords(flat) == FoldWords(doc->title)) {
@@ -149,7 +150,7 @@ bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables
       continue;
     }
     if (early && short_line) {
-      if (LooksLikeByline(flat)) {
+      if (tables.forms.IsByline(flat)) {
         if (doc->authors.empty()) tables.names.Add(flat, doc->publisher_name, &doc->authors);
         continue;
       }
@@ -161,7 +162,7 @@ bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables
         continue;
       }
     }
-    if (LooksLikeDateLine(flat) || LooksLikeLanguageSwitch(flat)) continue;
+    if (tables.forms.IsDateLine(flat) || LooksLikeLanguageSwitch(flat)) continue;
     LineVerdict v = tables.residue.Judge(flat);
     // "… has yet to comment." is news though "12 comments" is not, and what is all there is to read
     // is no residue of anything.
@@ -175,7 +176,7 @@ bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables
       add(at, BlockKind::kCredit);
       continue;
     }
-    if (short_line && LooksLikeByline(flat)) {
+    if (short_line && tables.forms.IsByline(flat)) {
       if (doc->authors.empty()) tables.names.Add(flat, doc->publisher_name, &doc->authors);
       continue;
     }

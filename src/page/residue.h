@@ -1,12 +1,14 @@
-// Lines that are not news: "Read more", newsletter boxes, share bars, bylines, copy-protection
-// messages … by the phrases of rules/page_residue.tsv. Used for HTML, text and JSON lines alike.
-// Thread rule: const after Create.
+// Lines that are not news: "Read more", newsletter boxes, share bars, copy-protection messages … by
+// the phrases of rules/page_residue.tsv, and credit lines by those of rules/page_credits.tsv. Used
+// for HTML, text and JSON lines alike. Thread rule: const after Create.
 #pragma once
 #include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/status.h"
+#include "page/fold_words.h"
+#include "page/line_forms.h"
 
 namespace hearsay::page {
 
@@ -33,26 +35,14 @@ class Residue {
   // What a whole line or block is; rows of action stop count for headings only, and win there.
   // Lines longer than the longest row allows cost a word count only.
   LineVerdict Judge(std::string_view line, bool heading = false) const;
+  // The same where FoldWords(line) is known.
+  LineVerdict Judge(std::string_view line, std::string_view folded, bool heading) const;
+  size_t longest() const;  // words of the longest line that a row can hold for
 
  private:
   struct Impl;
   explicit Residue(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };
-
-// The words of a line in lower case, joined by single spaces; punctuation and symbols are left out
-// ("a.m." is "a m").
-std::string FoldWords(std::string_view line);
-size_t CountWords(std::string_view line);  // runs between spaces
-
-// Forms, not words. "By NAME NAME and NAME", a date or time and nothing else, "en_USEnglish".
-bool LooksLikeByline(std::string_view line);
-bool LooksLikeDateLine(std::string_view line);
-bool LooksLikeLanguageSwitch(std::string_view line);
-// Ends as a sentence does: . ! ? … or such a mark before closing quotes or brackets.
-bool EndsAsSentence(std::string_view line);
-// Mostly words with capitals or short, without an ending mark: how teasers and headlines are
-// written.
-bool LooksLikeHeadline(std::string_view line);
 
 }  // namespace hearsay::page

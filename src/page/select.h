@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "page/block_model.h"
+#include "page/block_rules.h"
 #include "page/html_page.h"
-#include "page/residue.h"
+#include "page/selection.h"
 
 namespace hearsay::page {
 
@@ -22,7 +23,7 @@ struct SelectHints {
 };
 
 // `rows`: where not nullptr, gets the model's features of the blocks that it judged (training).
-Selection SelectBlocks(HtmlPage* page, const Residue& residue, const BlockModel& model,
+Selection SelectBlocks(HtmlPage* page, const RuleTables& tables, const BlockModel& model,
                        const SelectHints& hints, BlockRows* rows = nullptr);
 
 }  // namespace hearsay::page

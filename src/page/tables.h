@@ -3,8 +3,11 @@
 #include "base/status.h"
 #include "page/authors.h"
 #include "page/block_model.h"
+#include "page/block_rules.h"
+#include "page/credits.h"
 #include "page/dates.h"
 #include "page/entities.h"
+#include "page/line_forms.h"
 #include "page/residue.h"
 #include "page/zones.h"
 
@@ -14,9 +17,13 @@ struct Tables {
   Entities entities;
   ZoneWords zones;
   Residue residue;
+  Credits credits;
+  LineForms forms;
   Dates dates;
   AuthorNames names;
   BlockModel model;
+
+  RuleTables rules() const { return {residue, credits, forms}; }
 
   static Result<Tables> Create() {  // kRuleTable, kRuleTableMissing
     Result<Entities> entities = Entities::Create();
@@ -25,14 +32,18 @@ struct Tables {
     if (!zones.ok()) return zones.status();
     Result<Residue> residue = Residue::Create();
     if (!residue.ok()) return residue.status();
+    Result<Credits> credits = Credits::Create();
+    if (!credits.ok()) return credits.status();
+    Result<LineForms> forms = LineForms::Create();
+    if (!forms.ok()) return forms.status();
     Result<Dates> dates = Dates::Create();
     if (!dates.ok()) return dates.status();
     Result<AuthorNames> names = AuthorNames::Create();
     if (!names.ok()) return names.status();
     Result<BlockModel> model = BlockModel::Create();
     if (!model.ok()) return model.status();
-    return Tables{std::move(*entities), std::move(*zones), std::move(*residue),
-                  std::move(*dates),    std::move(*names), *model};
+    return Tables{std::move(*entities), std::move(*zones), std::move(*residue), std::move(*credits),
+                  std::move(*forms),    std::move(*dates), std::move(*names),   *model};
   }
 };
 

@@ -47,10 +47,10 @@ TEST(Residue, Lines) {
            "The minister said on Friday that she would read more about the plan before the vote.")
           .action,
       LineAction::kNone);
-  EXPECT_TRUE(LooksLikeByline("By Ines Falk and Omar Reyd"));
-  EXPECT_FALSE(LooksLikeByline("By the time he left, nobody was there"));
-  EXPECT_TRUE(LooksLikeDateLine("Updated 5 March 2026, 9:30 am"));
-  EXPECT_FALSE(LooksLikeDateLine("On March 5 the ship sank"));
+  EXPECT_TRUE(T().forms.IsByline("By Ines Falk and Omar Reyd"));
+  EXPECT_FALSE(T().forms.IsByline("By the time he left, nobody was there"));
+  EXPECT_TRUE(T().forms.IsDateLine("Updated 5 March 2026, 9:30 am"));
+  EXPECT_FALSE(T().forms.IsDateLine("On March 5 the ship sank"));
   EXPECT_TRUE(LooksLikeLanguageSwitch("en_USEnglish"));
   EXPECT_FALSE(LooksLikeLanguageSwitch("re-Election"));
 }

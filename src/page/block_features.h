@@ -1,0 +1,60 @@
+// The blocks of a page with what selection knows of each: form, links, the tag that says what it
+// is, zones, agreement with JSON-LD's articleBody. Thread rule: one thread a page.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/html_page.h"
+
+namespace hearsay::page {
+
+// What selection knows of a block beside HtmlBlock.
+struct BlockFeatures {
+  uint32_t bytes = 0;
+  uint32_t words = 0;
+  float links = 0;  // share of bytes in links
+  bool sentence = false;
+  bool prose = false;       // reads like a paragraph of an article
+  Tag tag = Tag::kUnknown;  // heading, li, blockquote, figcaption, td, p … that holds it
+  Zones zones = 0;
+  float in_body = 0;  // share of its words' runs that JSON-LD's articleBody has
+};
+
+class DescribedBlocks {
+ public:
+  // Describes all blocks and spreads the zones of `page` down its tree. A residue zone that holds a
+  // large part of the page's prose is no residue and is revoked.
+  explicit DescribedBlocks(HtmlPage* page);
+
+  size_t size() const { return features_.size(); }
+  const BlockFeatures& operator[](size_t i) const { return features_[i]; }
+  const HtmlPage& page() const { return page_; }
+  const HtmlBlock& block(size_t i) const { return page_.blocks[i]; }
+  const HtmlElement& element(uint32_t e) const { return page_.elements[e]; }
+  std::string_view Text(size_t i) const { return page_.TextOf(page_.blocks[i]); }
+  std::string_view Folded(size_t i) const;  // FoldWords(Text(i)), made once
+  bool IsHeading(size_t i) const { return Is(features_[i].tag, kHeadingTag); }
+  // The block begins inside the element; all do inside element 0.
+  bool Inside(size_t i, uint32_t e) const;
+
+  // Fills in_body where the page holds most of JSON-LD's articleBody: else it is not the text of
+  // this page, and has_body() stays false.
+  void MatchArticleBody(std::string_view body);
+  bool has_body() const { return has_body_; }
+
+ private:
+  void SpreadZones(HtmlPage* page);
+
+  const HtmlPage& page_;
+  std::vector<BlockFeatures> features_;
+  mutable std::vector<std::string> folded_;
+  mutable std::vector<bool> is_folded_;
+  bool has_body_ = false;
+};
+
+// Adds the sum of every element to its parent's, leaves first.
+void SumUp(const HtmlPage& page, std::vector<uint64_t>* sums);
+
+}  // namespace hearsay::page

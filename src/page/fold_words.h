@@ -1,0 +1,14 @@
+// Text as words: lower case, joined by single spaces. What every comparison of lines is made of.
+// Pure.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace hearsay::page {
+
+// The words of a line in lower case, joined by single spaces; punctuation and symbols are left out
+// ("a.m." is "a m").
+std::string FoldWords(std::string_view line);
+size_t CountWords(std::string_view line);  // runs between spaces
+
+}  // namespace hearsay::page
