@@ -37,7 +37,7 @@ Result<int64_t> Ledger::Impl::NameId(const std::string& name, const std::string&
 }
 
 Status Ledger::Impl::AddRows(const Entry& e, int64_t document) {
-  HEARSAY_LEDGER_GET(block, Get("INSERT INTO blocks VALUES(?,?,?,?,?,?,?)"));
+  HEARSAY_LEDGER_GET(block, Get("INSERT INTO blocks VALUES(?,?,?,?,?,?,?,?)"));
   for (size_t i = 0; i < e.blocks.size(); ++i) {
     const auto& b = e.blocks[i];
     HEARSAY_RETURN_IF_ERROR(block->Bind(1, document)
@@ -47,6 +47,7 @@ Status Ledger::Impl::AddRows(const Entry& e, int64_t document) {
                                 .Bind(5, int64_t{b.span.end})
                                 .Bind(6, Signed(b.source.begin))
                                 .Bind(7, Signed(b.source.end))
+                                .Bind(8, b.published)
                                 .Done());
   }
   HEARSAY_LEDGER_GET(entity, Get("INSERT INTO entities VALUES(?,?,?,?,?,?,?,?,?)"));
@@ -186,8 +187,8 @@ Result<bool> Ledger::Add(const Entry& e) {
   auto insert = impl_->Get(
       "INSERT INTO "
       "documents(hash,sort,input,url,publisher,domain,title,authors,published,published_at,"
-      "language,text) "
-      "VALUES(?,?,?,?,?,?,?,?,?,?,?,?)");
+      "language,text,kind,kind_reason) "
+      "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
   if (!insert.ok()) return impl_->Fail(insert.status());
   Statement& s = **insert;
   s.BindText(1, e.hash).Bind(2, Signed(std::stoull(e.hash.substr(0, 16), nullptr, 16)));
@@ -199,7 +200,7 @@ Result<bool> Ledger::Add(const Entry& e) {
       .Bind(8, e.authors);
   s.Bind(9, e.published);
   e.published_at ? s.Bind(10, *e.published_at) : s.BindNull(10);
-  s.Bind(11, e.language).BindText(12, e.text);
+  s.Bind(11, e.language).BindText(12, e.text).Bind(13, e.kind).Bind(14, e.kind_reason);
   Status status = s.Done();
   if (status.ok()) status = impl_->AddRows(e, sqlite3_last_insert_rowid(impl_->db.get()));
   if (!status.ok()) return impl_->Fail(status);

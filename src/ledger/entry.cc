@@ -130,7 +130,10 @@ Result<Entry> Prepare(const Document& doc) {
   out.published_at = SecondsOf(doc.published);
   out.language = doc.language;
   out.text = doc.text;
-  for (const Block& b : doc.blocks) out.blocks.push_back({b.kind, p.CodePoints(b.span), b.source});
+  if (doc.kind) out.kind = WordOf(*doc.kind);
+  out.kind_reason = doc.kind_reason;
+  for (const Block& b : doc.blocks)
+    out.blocks.push_back({b.kind, p.CodePoints(b.span), b.source, b.published});
   for (const Entity& e : doc.entities) {
     out.entities.push_back({e.kind, e.name, NormalName(e.name), e.role, e.code, e.wikidata,
                             e.unnamed, e.count, e.affiliation});

@@ -20,6 +20,7 @@ struct Entry {
     BlockKind kind;
     Span span;
     SourceSpan source;
+    std::string published;
   };
   struct EntityRow {
     EntityKind kind;
@@ -71,7 +72,8 @@ struct Entry {
     double confidence;
   };
 
-  std::string hash, input, url, publisher, domain, title, authors, published, language, text;
+  std::string hash, input, url, publisher, domain, title, authors, published, language, kind,
+      kind_reason, text;
   std::optional<int64_t> published_at;  // seconds since 1970-01-01T00:00:00Z
   std::vector<BlockRow> blocks;
   std::vector<EntityRow> entities;

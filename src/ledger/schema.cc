@@ -1,7 +1,7 @@
 // Migrations. Step N turns version N-1 into N inside one transaction together with its
 // user_version, so that a killed process leaves one version or the other. Steps are never edited
 // once released: a later version adds a step. Tested by tests/ledger/ledger_test.cc, which opens
-// the stored ledger tests/ledger/v1.sql.
+// the stored ledgers tests/ledger/v1.sql and v2.sql.
 #include "ledger/schema.h"
 
 #include <string>
@@ -145,7 +145,20 @@ CREATE VIEW v_events AS
   FROM events v JOIN documents d ON d.id = v.id >> 20;
 )sql";
 
-constexpr const char* kSteps[] = {kTables, kViews};
+// Version 3: what a document is and why, and the own time of each block of a live page.
+constexpr const char* kKinds = R"sql(
+ALTER TABLE documents ADD COLUMN kind TEXT;         -- article | live | transcript | other; NULL: read before version 3
+ALTER TABLE documents ADD COLUMN kind_reason TEXT;  -- the evidence, in words
+ALTER TABLE blocks ADD COLUMN published TEXT;       -- of a post on a live page
+DROP VIEW v_documents;
+CREATE VIEW v_documents AS
+  SELECT d.id AS document, d.hash, d.publisher, d.published, d.title, d.url, d.input,
+    (SELECT count(*) FROM claims c WHERE c.id >> 20 = d.id AND c.id BETWEEN d.id << 20 AND (d.id << 20) + 1048575) AS claims,
+    d.kind, d.kind_reason
+  FROM documents d;
+)sql";
+
+constexpr const char* kSteps[] = {kTables, kViews, kKinds};
 static_assert(sizeof kSteps / sizeof *kSteps == kSchemaVersion);
 
 Status RunStep(Database* db, int version) {

@@ -7,7 +7,7 @@
 namespace hearsay::ledger {
 
 inline constexpr int32_t kApplicationId = 0x48535931;  // "HSY1" in the header of the file
-inline constexpr int kSchemaVersion = 2;               // PRAGMA user_version
+inline constexpr int kSchemaVersion = 3;               // PRAGMA user_version
 
 // Entities, claims, attributions and events are numbered within their document, as in the record;
 // their ids in the ledger are document << kNumberBits | number, so no table needs a second key to

@@ -34,6 +34,7 @@ struct Block {
   BlockKind kind = BlockKind::kParagraph;
   Span span;          // in Document::text
   SourceSpan source;  // bytes of the input that hold it, first to last
+  std::string published = {};  // of a post on a live page: its own time, as Document::published
 };
 
 struct Sentence {
@@ -122,6 +123,8 @@ struct Document {
   // page
   std::string input, id, url, publisher_name, publisher_domain, title, published, language;
   std::vector<std::string> authors;
+  std::optional<PageKind> kind;  // what the input is
+  std::string kind_reason;       // by which evidence, in words
   std::string text;  // the kept blocks, one after another, separated by "\n"
   std::vector<Block> blocks;
   // text, syntax

@@ -50,6 +50,8 @@ class Writer {
     if (!doc_.authors.empty()) j["authors"] = doc_.authors;
     Text(j, "published", doc_.published);
     Text(j, "language", doc_.language);
+    if (doc_.kind) j["kind"] = WordOf(*doc_.kind);
+    Text(j, "kind_reason", doc_.kind_reason);
     j["text"] = doc_.text;
     return j;
   }
@@ -60,6 +62,7 @@ class Writer {
       j["kind"] = WordOf(b.kind);
       Place(j, b.span);
       j["source"] = Json::array({b.source.begin, b.source.end});
+      Text(j, "published", b.published);
       out.push_back(std::move(j));
     }
     return out;

@@ -12,6 +12,11 @@ constexpr std::string_view kBlockKind[] = {
 #include "record/tags.def"
 #undef HEARSAY_BLOCK_KIND
 };
+constexpr std::string_view kPageKind[] = {
+#define HEARSAY_PAGE_KIND HEARSAY_ENTRY
+#include "record/tags.def"
+#undef HEARSAY_PAGE_KIND
+};
 constexpr std::string_view kUpos[] = {
 #define HEARSAY_UPOS HEARSAY_ENTRY
 #include "record/tags.def"
@@ -75,6 +80,7 @@ constexpr std::string_view kPloverType[] = {
     return std::nullopt;                                                                   \
   }
 HEARSAY_WORDS(BlockKind)
+HEARSAY_WORDS(PageKind)
 HEARSAY_WORDS(Upos)
 HEARSAY_WORDS(Xpos)
 HEARSAY_WORDS(EntityKind)

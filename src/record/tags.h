@@ -12,6 +12,11 @@ enum class BlockKind : uint8_t {
 #include "record/tags.def"
 #undef HEARSAY_BLOCK_KIND
 };
+enum class PageKind : uint8_t {
+#define HEARSAY_PAGE_KIND HEARSAY_ENTRY
+#include "record/tags.def"
+#undef HEARSAY_PAGE_KIND
+};
 enum class Upos : uint8_t {
 #define HEARSAY_UPOS HEARSAY_ENTRY
 #include "record/tags.def"
@@ -66,6 +71,7 @@ enum class PloverType : uint8_t {
 
 // The word of a value ("paragraph", "NNP", "ACCUSE").
 std::string_view WordOf(BlockKind v);
+std::string_view WordOf(PageKind v);
 std::string_view WordOf(Upos v);
 std::string_view WordOf(Xpos v);
 std::string_view WordOf(EntityKind v);

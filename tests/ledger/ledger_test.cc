@@ -60,6 +60,25 @@ void RunSql(const std::string& path, const std::string& sql) {
   sqlite3_close(db);
 }
 
+// The rows of a query, "cell|cell" a line.
+std::string Query(const std::string& path, const std::string& sql) {
+  std::string out;
+  sqlite3* db = nullptr;
+  EXPECT_EQ(sqlite3_open(path.c_str(), &db), SQLITE_OK);
+  sqlite3_stmt* s = nullptr;
+  EXPECT_EQ(sqlite3_prepare_v2(db, sql.c_str(), -1, &s, nullptr), SQLITE_OK) << sqlite3_errmsg(db);
+  while (sqlite3_step(s) == SQLITE_ROW) {
+    for (int i = 0; i < sqlite3_column_count(s); ++i) {
+      const unsigned char* cell = sqlite3_column_text(s, i);
+      out += (i ? "|" : "") + std::string(cell ? reinterpret_cast<const char*>(cell) : "");
+    }
+    out += '\n';
+  }
+  sqlite3_finalize(s);
+  sqlite3_close(db);
+  return out;
+}
+
 Error OpenError(const std::string& path, Mode mode) {
   auto ledger = Ledger::Open(path, mode);
   return ledger.ok() ? Error::kNone : ledger.status().error();
@@ -172,6 +191,27 @@ TEST(Ledger, UpgradesTheStoredFirstVersion) {
   auto writer = Ledger::Open(path, Mode::kWrite);
   ASSERT_TRUE(writer.ok());
   EXPECT_TRUE(*writer->Add(Courier()));
+}
+
+TEST(Ledger, UpgradesTheStoredSecondVersion) {
+  Folder f;
+  const std::string path = f / "v2.db";
+  std::ifstream in(HEARSAY_SOURCE_DIR "/tests/ledger/v2.sql");
+  ASSERT_TRUE(in.good());
+  RunSql(path, std::string(std::istreambuf_iterator<char>(in), {}));
+  auto ledger = Ledger::Open(path, Mode::kWrite);
+  ASSERT_TRUE(ledger.ok()) << ledger.status().ToString();
+  // What was read before has no kind, what is added now has one.
+  Document live = Courier();
+  live.kind = PageKind::kLive;
+  live.kind_reason = "4 dated posts";
+  live.blocks[0].published = "2024-11-14T09:30:00Z";
+  EXPECT_TRUE(*ledger->Add(live));
+  EXPECT_TRUE(ledger->Check().ok());
+  EXPECT_EQ(Query(path, "SELECT document, kind, kind_reason FROM v_documents ORDER BY document"),
+            "1||\n2|live|4 dated posts\n");
+  EXPECT_EQ(Query(path, "SELECT document, published FROM blocks ORDER BY document, number LIMIT 2"),
+            "1|\n2|2024-11-14T09:30:00Z\n");
 }
 
 TEST(Ledger, NamesATruncatedLedgerDamaged) {

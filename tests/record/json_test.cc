@@ -55,6 +55,8 @@ Document Full() {
   d.authors = {"Ada Fenwick", "Émile Roth"};
   d.published = "2026-03-04T18:05:00+01:00";
   d.language = "en";
+  d.kind = PageKind::kLive;
+  d.kind_reason = "4 dated posts";
   d.blocks = {{BlockKind::kParagraph, {0, static_cast<uint32_t>(d.text.size())}, {120, 999}}};
   d.sentences = {{{0, static_cast<uint32_t>(d.text.size())}, 0, 2, 0}};
   Token t;
@@ -147,13 +149,16 @@ TEST(Json, TheWholeRecordInTheOrderOfTheContract) {
   const auto j = nlohmann::ordered_json::parse(ToJson(Full(), {true}));
   std::vector<std::string> keys;
   for (const auto& item : j.items()) keys.push_back(item.key());
-  EXPECT_EQ(keys, (std::vector<std::string>{"hearsay", "input", "id", "url", "publisher", "title",
-                                            "authors", "published", "language", "text", "blocks",
-                                            "sentences", "tokens", "entities", "times",
-                                            "attributions", "claims", "events"}));
+  EXPECT_EQ(keys, (std::vector<std::string>{"hearsay",   "input",        "id",          "url",
+                                            "publisher", "title",        "authors",     "published",
+                                            "language",  "kind",         "kind_reason", "text",
+                                            "blocks",    "sentences",    "tokens",      "entities",
+                                            "times",     "attributions", "claims",      "events"}));
   EXPECT_EQ(j["hearsay"], kRecordVersion);
   EXPECT_EQ(j["publisher"]["name"], "The Harbour Courier");
   EXPECT_EQ(j["publisher"]["domain"], "harbourcourier.example");
+  EXPECT_EQ(j["kind"], "live");
+  EXPECT_FALSE(j["blocks"][0].contains("published")) << "the block's own time is unknown";
   EXPECT_EQ(j["entities"][1]["count"], 2);
   EXPECT_EQ(j["entities"][1]["unnamed"], true);
   EXPECT_EQ(j["entities"][1]["affiliation"], 0);
@@ -167,6 +172,12 @@ TEST(Json, TheWholeRecordInTheOrderOfTheContract) {
   EXPECT_EQ(j["claims"][0]["events"], nlohmann::ordered_json({0}));
   EXPECT_EQ(j["events"][0]["plover"], "CONSULT");
   EXPECT_EQ(j["events"][0]["place"], 3);
+}
+
+TEST(Json, APostOfALivePageHasItsOwnTime) {
+  Document d = Full();
+  d.blocks[0].published = "2026-03-04T17:20:00Z";
+  EXPECT_EQ(Json::parse(ToJson(d))["blocks"][0]["published"], "2026-03-04T17:20:00Z");
 }
 
 TEST(Json, ChainLinks) {
@@ -198,8 +209,8 @@ TEST(Json, WhatIsUnknownIsAbsent) {
   d.events.resize(1);
   d.times.resize(1);
   const Json j = Json::parse(ToJson(d));
-  for (const char* key :
-       {"url", "publisher", "title", "authors", "published", "language", "tokens"})
+  for (const char* key : {"url", "publisher", "title", "authors", "published", "language", "kind",
+                          "kind_reason", "tokens"})
     EXPECT_FALSE(j.contains(key)) << key;
   for (const char* key :
        {"blocks", "sentences", "entities", "times", "attributions", "claims", "events"}) {

@@ -32,6 +32,14 @@ TEST(Tags, BlockKind) {
 #undef HEARSAY_BLOCK_KIND
   });
 }
+TEST(Tags, PageKind) {
+  using V = PageKind;
+  RoundTrip<V>({
+#define HEARSAY_PAGE_KIND HEARSAY_ENTRY
+#include "record/tags.def"
+#undef HEARSAY_PAGE_KIND
+  });
+}
 TEST(Tags, Upos) {
   using V = Upos;
   RoundTrip<V>({
