@@ -3,7 +3,7 @@
 
     bad_input_test.py build/release/hearsay
 """
-import json, os, re, shutil, subprocess, sys, tempfile, time, unittest
+import json, os, re, resource, shutil, subprocess, sys, tempfile, unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,6 +11,12 @@ HEARSAY = str(Path(sys.argv.pop(1)).resolve())
 GOOD = ROOT / "examples/14-science.txt"
 ARTICLE = "".join(f"<p>The harbour board said on Monday that pier {i} would stay closed until the summer, and gave no reason.</p>"
                   for i in range(1, 6))
+
+
+def cpu():
+    """CPU seconds of all children so far: what other work there is on the machine does not count."""
+    r = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return r.ru_utime + r.ru_stime
 
 
 class Case(unittest.TestCase):
@@ -112,10 +118,10 @@ class Bytes(Case):
             for _ in range(100_000_000 // len(block) + 1):
                 f.write(block)
         self.assertGreater(p.stat().st_size, 100_000_000)
-        start = time.monotonic()
+        start = cpu()
         err = self.fails(1, 104, "the input is larger than the limit for one document", [p])
         self.assertIn("large.html", err)
-        self.assertLess(time.monotonic() - start, 30)
+        self.assertLess(cpu() - start, 30)
         with open(p, "rb") as f:
             got = subprocess.run([HEARSAY, "read", "--json", "-"], stdin=f, capture_output=True, timeout=60)
         self.assertEqual(got.returncode, 1)
@@ -125,11 +131,11 @@ class Bytes(Case):
 class Html(Case):
     def test_100000_nested_elements_after_the_article(self):
         page = f"<html><title>Pier closed</title><body><h1>Pier closed</h1>{ARTICLE}" + "<div>" * 100_000 + "deep" + "</div>" * 100_000
-        start = time.monotonic()
+        start = cpu()
         got, out, err = self.read(self.put("deep.html", page))
         self.assertEqual((got, err), (0, ""))
         self.assertIn("pier 5 would stay closed", out[0]["text"])
-        self.assertLess(time.monotonic() - start, 20)
+        self.assertLess(cpu() - start, 20)
 
     def test_100000_elements_round_the_article_never_closed(self):
         for tag in ("div", "b", "table><tr><td", "ul><li", "span"):
@@ -144,9 +150,9 @@ class Html(Case):
     def test_marks_without_end(self):
         for page in ("<" * 500_000, "<!--" * 100_000, "<a " + "x=y " * 200_000, "&" * 500_000, "<script>" * 50_000, "</" * 300_000,
                      "<a href='" + "x" * 1_000_000, "<![CDATA[" * 50_000):
-            start = time.monotonic()
+            start = cpu()
             self.read(self.put("marks.html", "<html><body>" + page))
-            self.assertLess(time.monotonic() - start, 10, page[:12])
+            self.assertLess(cpu() - start, 10, page[:12])
 
     def test_page_without_an_article(self):
         nav = "".join(f'<li><a href="/{i}">Section {i}</a></li>' for i in range(30))
