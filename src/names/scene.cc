@@ -71,6 +71,13 @@ std::string_view Scene::Surface(uint32_t first, uint32_t last) const {
   return doc.TextOf(Span{doc.tokens[first].span.begin, doc.tokens[last - 1].span.end});
 }
 
+bool Scene::InLowerCase(std::string_view norm) const {
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
+    if (Norm(t) == norm && !Capital(t)) return true;
+  }
+  return false;
+}
+
 uint32_t Scene::AddEntity(EntityKind kind, std::string_view name) {
   Draft draft;
   draft.entity.kind = kind;

@@ -84,6 +84,8 @@ class Scene {
     return doc.tokens[t].upos == Upos::kVerb || doc.tokens[t].upos == Upos::kAux;
   }
   bool IsName(uint32_t t) const { return doc.tokens[t].upos == Upos::kPropn; }
+  // Does the document write this word without a capital anywhere? Linear in the tokens.
+  bool InLowerCase(std::string_view norm) const;
 
   uint32_t AddEntity(EntityKind kind, std::string_view name);
   // Gives the entity what the table knows of the fact.
