@@ -13,6 +13,21 @@
 namespace hearsay::page {
 namespace {
 
+// What often stands on wrappers of real text ("has-sidebar", "subscriber-content", "form-group").
+constexpr Zones kSoftZones = kZoneAd | kZoneWidget | kZoneForm | kZoneHidden | kZoneAside |
+                             kZonePaywall | kZoneTags | kZoneByline | kZoneDate | kZoneShare;
+// What holds prose that is not the article's.
+constexpr Zones kFirmZones = kZoneComments | kZoneRelated | kZoneCookie;
+
+// Words of scripts that put no spaces between them, by their bytes.
+uint32_t WordsOf(const HtmlBlock& b, std::string_view text) {
+  constexpr uint32_t kLongWord = 24, kBytesAWord = 6;
+  if (b.words == 0 || text.size() / b.words <= kLongWord) return b.words;
+  size_t wide = 0;
+  for (char c : text) wide += static_cast<uint8_t>(c) >= 0xE2;
+  return wide * 4 < text.size() ? b.words : static_cast<uint32_t>(text.size() / kBytesAWord);
+}
+
 // The element whose tag says what the block is.
 Tag KindTag(const HtmlPage& page, uint32_t element) {
   for (uint32_t e = element, n = 0; e != 0 && n < 12; e = page.elements[e].parent, ++n) {
@@ -52,7 +67,7 @@ DescribedBlocks::DescribedBlocks(HtmlPage* page)
     const HtmlBlock& b = page_.blocks[i];
     BlockFeatures& f = features_[i];
     f.bytes = b.text.size();
-    f.words = b.words;
+    f.words = WordsOf(b, Text(i));
     f.links = f.bytes
                   ? std::min(1.0f, static_cast<float>(b.link_bytes) / static_cast<float>(f.bytes))
                   : 0;
@@ -83,6 +98,30 @@ void SumUp(const HtmlPage& page, std::vector<uint64_t>* sums) {
   for (size_t e = page.elements.size(); e-- > 1;) (*sums)[page.elements[e].parent] += (*sums)[e];
 }
 
+// Soft zones that stand, element by element, over much of the page's prose: components with a
+// wrapper each ("widget-wrapper"), texts that a script shows ("subscriber-only").
+Zones DescribedBlocks::ZonesOverMuchProse(uint64_t total) const {
+  std::vector<Zones> inherited(page_.elements.size());
+  for (size_t e = 1; e < inherited.size(); ++e)
+    inherited[e] = inherited[page_.elements[e].parent] | page_.elements[e].own;
+  std::array<uint64_t, 32> over{};
+  std::array<uint32_t, 32> paragraphs{};
+  for (size_t i = 0; i < features_.size(); ++i) {
+    if (!features_[i].prose) continue;
+    const Zones zones = inherited[page_.blocks[i].element];
+    if (zones & kFirmZones) continue;
+    for (Zones z = zones & kSoftZones; z; z &= z - 1) {
+      over[static_cast<size_t>(__builtin_ctz(z))] += features_[i].bytes;
+      ++paragraphs[static_cast<size_t>(__builtin_ctz(z))];
+    }
+  }
+  Zones wrong = 0;
+  for (size_t z = 0; z < over.size(); ++z) {
+    if (paragraphs[z] >= 3 && over[z] * 10 > total * 4) wrong |= Zones{1} << z;
+  }
+  return wrong;
+}
+
 void DescribedBlocks::SpreadZones(HtmlPage* page) {
   std::vector<uint64_t> prose(page_.elements.size()), paragraphs(page_.elements.size());
   for (size_t i = 0; i < features_.size(); ++i) {
@@ -93,19 +132,17 @@ void DescribedBlocks::SpreadZones(HtmlPage* page) {
   SumUp(page_, &prose);
   SumUp(page_, &paragraphs);
   const uint64_t total = prose[0];
+  const Zones wrong = ZonesOverMuchProse(total);
   for (size_t e = 1; e < page_.elements.size(); ++e) {
     HtmlElement& el = page->elements[e];
     Zones own = el.own;
+    const bool is_article = el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
+    if (is_article) own &= ~kZoneTags;  // themes write the tags of a post into its classes
     if (own & kResidueZones) {
-      const Zones firm = kZoneComments | kZoneRelated | kZoneCookie;
-      const bool is_article = el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
-      // These often stand on wrappers of real text ("has-sidebar", "subscriber-content",
-      // "form-group").
-      const Zones soft = kZoneAd | kZoneWidget | kZoneForm | kZoneHidden | kZoneAside |
-                         kZonePaywall | kZoneTags | kZoneByline | kZoneDate | kZoneShare;
-      if (prose[e] * 10 > total * 2 && paragraphs[e] >= 2) own &= ~soft;
+      own &= ~wrong;
+      if (prose[e] * 10 > total * 2 && paragraphs[e] >= 2) own &= ~kSoftZones;
       if (prose[e] * 10 > total * 4 || (is_article && prose[e] * 10 > total))
-        own &= ~(kResidueZones & ~firm);
+        own &= ~(kResidueZones & ~kFirmZones);
       if (prose[e] * 100 > total * 75 || (is_article && prose[e] * 10 > total * 4))
         own &= ~kResidueZones;
     }

@@ -46,6 +46,7 @@ class DescribedBlocks {
 
  private:
   void SpreadZones(HtmlPage* page);
+  Zones ZonesOverMuchProse(uint64_t total) const;
 
   const HtmlPage& page_;
   std::vector<BlockFeatures> features_;

@@ -3,14 +3,15 @@
 // neighbours. It overrules a rule only where its posterior is clear.
 //
 // Method: Lafferty, McCallum, Pereira, "Conditional random fields", 2001; forward and backward over
-// two labels. Features are hashed into one table of 16-bit weights (models/page_blocks.bin), made
-// by train/page. Linear in blocks; no allocation a feature. Thread rule: const after Create.
+// two labels. Features (block_signals.h) are hashed into one table of 16-bit weights
+// (models/page_blocks.bin), made by train/page. Linear in blocks. Thread rule: const after Create.
 #pragma once
 #include <cstdint>
 #include <vector>
 
 #include "base/status.h"
 #include "page/block_features.h"
+#include "page/block_signals.h"
 #include "page/selection.h"
 
 namespace hearsay::page {
@@ -24,7 +25,7 @@ using BlockRows = std::vector<BlockRow>;
 
 class BlockModel {
  public:
-  static constexpr uint32_t kBuckets = 1u << 14;
+  static constexpr uint32_t kBuckets = BlockSignals::kBuckets;
 
   static Result<BlockModel> Create();  // kRuleTable, kRuleTableMissing
   // With weights of the caller's (training): kBuckets + 4 (from drop to drop, to keep; from keep

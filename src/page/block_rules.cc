@@ -17,6 +17,10 @@ std::string_view ReasonOf(Zones z) {
   return NameOfZone(static_cast<Zone>(z & (~z + 1)));
 }
 
+bool HasDigit(std::string_view text) {
+  return text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 bool HasLetter(std::string_view text) {
   for (size_t p = 0; p < text.size();) {
     if (IsAlnum(DecodeUtf8(text, &p))) return true;
@@ -32,7 +36,7 @@ bool BlockRules::IsPlainCaption(size_t i) const {
   const HtmlBlock& b = blocks_.block(i);
   const std::string_view text = blocks_.Text(i);
   if (IsCreditedToAuthor(text, authors_)) return true;
-  if (b.after_image && !b.in_paragraph) {
+  if (b.after_image && !b.in_paragraph && !blocks_.IsHeading(i)) {
     constexpr uint32_t kLongest = 60, kNoSentence = 30;
     if (f.words < kNoSentence && !f.sentence) return true;
     if (f.words < kLongest && tables_.credits.NamesCreditBeside(blocks_.Folded(i), f.words))
@@ -43,7 +47,13 @@ bool BlockRules::IsPlainCaption(size_t i) const {
 
 LineVerdict BlockRules::Line(size_t i, bool heading) const {
   if (blocks_[i].words > tables_.residue.longest()) return {};  // not folded for nothing
-  return tables_.residue.Judge(blocks_.Text(i), blocks_.Folded(i), heading);
+  LineVerdict v = tables_.residue.Judge(blocks_.Text(i), blocks_.Folded(i), heading);
+  // "Updated cameras in all models" is news of a list; "Updated 5 March" is none.
+  constexpr uint32_t kLongByline = 6;
+  if (v.reason == "byline" && blocks_[i].tag == Tag::kLi && blocks_[i].words >= kLongByline &&
+      !HasDigit(blocks_.Text(i)))
+    v = {};
+  return v;
 }
 
 BlockVerdict BlockRules::Judge(size_t i, uint32_t article, bool is_title) const {

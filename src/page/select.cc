@@ -69,9 +69,19 @@ class Selector {
       } else if (title) {
         Keep(i, BlockKind::kTitle);
       } else {
-        Drop(i, "outside");
+        Drop(i, InOtherArticle(i) ? "other-article" : "outside");
       }
     }
+  }
+
+  // Inside an <article> that does not hold the chosen element: the next story of the page.
+  bool InOtherArticle(size_t i) const {
+    const HtmlElement& chosen = blocks_.element(out_.container);
+    for (uint32_t e = blocks_.block(i).element; e; e = blocks_.element(e).parent) {
+      const HtmlElement& el = blocks_.element(e);
+      if (el.tag == Tag::kArticle) return el.end <= chosen.begin || el.begin >= chosen.end;
+    }
+    return false;
   }
 
   void JudgeByNeighbours() {

@@ -30,7 +30,7 @@ using namespace hearsay;
 using namespace hearsay::page;
 
 constexpr int kEpochs = 12;
-constexpr float kRate = 0.05f, kDecay = 2e-5f;
+constexpr float kRate = 0.015f, kDecay = 2e-5f;
 constexpr size_t kWeights = BlockModel::kBuckets + 4;
 
 struct Page {
@@ -68,21 +68,29 @@ void Runs(const std::vector<uint64_t>& words, size_t n, std::vector<uint64_t>* o
   }
 }
 
+// Blocks of a few words are in many golds by chance: they count fully only where they are a line of the gold.
 void Label(const ExplainedPage& p, const std::string& gold, Page* page) {
+  constexpr size_t kShort = 6;
   const std::vector<uint64_t> words = WordsOf(gold);
-  std::unordered_set<uint64_t> have;
+  std::unordered_set<uint64_t> have, lines;
   std::vector<uint64_t> runs;
   for (size_t n = 1; n <= 4; ++n) {
     Runs(words, n, &runs);
     have.insert(runs.begin(), runs.end());
   }
+  std::istringstream in(gold);
+  for (std::string line; std::getline(in, line);) lines.insert(Fnv1a(FoldWords(line)));
   for (const BlockRow& r : page->rows) {
-    const std::vector<uint64_t> w = WordsOf(p.page.TextOf(p.page.blocks[r.block]));
+    const std::string folded = FoldWords(p.page.TextOf(p.page.blocks[r.block]));
+    const std::vector<uint64_t> w = WordsOf(folded);
     Runs(w, std::min<size_t>(4, w.size()), &runs);
     size_t hits = 0;
     for (uint64_t x : runs) hits += have.count(x);
-    page->keep.push_back(!runs.empty() && hits * 2 >= runs.size());
-    page->cost.push_back(w.size() < 4 ? 0.3f : 0.5f + std::min<float>(1.5f, static_cast<float>(w.size()) / 30));
+    const bool keep = !runs.empty() && hits * 2 >= runs.size();
+    const bool unsure = keep && w.size() < kShort && !lines.count(Fnv1a(folded));
+    page->keep.push_back(keep);
+    page->cost.push_back((w.size() < 4 ? 0.3f : 0.5f + std::min<float>(1.5f, static_cast<float>(w.size()) / 30)) *
+                         (unsure ? 0.1f : 1.0f));
   }
 }
 

@@ -1,0 +1,50 @@
+// What the block model is told of a block: hashed features of its form, links, zones, place, class
+// words, line and neighbours, and of the rules' decision. The order and the hash are part of the
+// trained table. Thread rule: one thread a page.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "page/block_features.h"
+#include "page/selection.h"
+
+namespace hearsay::page {
+
+class BlockSignals {
+ public:
+  static constexpr uint32_t kBuckets = 1u << 16;
+
+  // Both must outlive it, and the selection stay as it is.
+  BlockSignals(const DescribedBlocks& blocks, const Selection& selection);
+
+  // The blocks that can be the article's: those kept, and those not far from them. Empty if none is
+  // kept.
+  size_t begin() const { return begin_; }
+  size_t end() const { return end_; }
+  bool IsCandidate(size_t i) const;
+  // The features of one block, each below kBuckets. Replaces what `out` holds.
+  void Of(size_t i, std::vector<uint16_t>* out) const;
+
+ private:
+  class Writer;
+  uint32_t Parent(size_t i) const;
+  uint32_t Rule(size_t i) const;
+  uint32_t Shape(size_t i) const;
+  uint32_t ShapeShare(size_t i) const;
+  void AddForm(size_t i, Writer* w) const;
+  void AddPlace(size_t i, Writer* w) const;
+  void AddNeighbours(size_t i, Writer* w) const;
+  void AddClassWords(size_t i, Writer* w) const;
+  void AddLine(size_t i, Writer* w) const;
+
+  const DescribedBlocks& blocks_;
+  const Selection& selection_;
+  size_t first_ = SIZE_MAX, last_ = 0, begin_ = 0, end_ = 0;
+  uint32_t main_ = 0;  // the element that holds most prose directly
+  uint64_t prose_ = 0;
+  std::vector<uint32_t> shapes_;                            // of each block from begin_
+  std::vector<std::pair<uint32_t, uint64_t>> shape_prose_;  // by shape
+};
+
+}  // namespace hearsay::page
