@@ -25,7 +25,11 @@ using Ids = std::vector<uint32_t>;
 class Pass {
  public:
   Pass(const EventLexicon& lexicon, Document* doc)
-      : doc_(*doc), scene_(*doc), words_(lexicon, *doc, scene_), merger_(doc) {}
+      : lexicon_(lexicon),
+        doc_(*doc),
+        scene_(lexicon, *doc),
+        words_(lexicon, *doc, scene_),
+        merger_(doc) {}
 
   void Run() {
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
@@ -113,8 +117,7 @@ class Pass {
   bool IsTalk(uint32_t v) const {
     if (words_.At(v + 1).norm != "to") return false;
     const std::string_view n = words_.At(v + 2).norm;
-    return n == "comment" || n == "answer" || n == "say" || n == "discuss" || n == "elaborate" ||
-           n == "respond" || n == "speak" || n == "reply";
+    return lexicon_.Is(n, kCommenting);
   }
 
   // Gives the token up to which the verb's complement holds other predicates.
@@ -239,19 +242,14 @@ class Pass {
       b = time ? scene_.Phrase(p).first : b - 1;
     }
     if (b == scene_.first()) return;
-    static constexpr std::string_view kSaying[] = {"add",    "argue", "declare", "insist",
-                                                   "repeat", "say",   "state",   "stress",
-                                                   "tell",   "warn",  "write"};
-    if (!std::binary_search(std::begin(kSaying), std::end(kSaying), words_.LemmaOf(b - 1))) return;
+    if (!lexicon_.Is(words_.LemmaOf(b - 1), kSaying)) return;
     Ids actors, recipients;
     const uint32_t subject = scene_.Subject(b - 1);
     if (subject != kNone) scene_.Joined(subject, true, &actors);
     scene_.Joined(n, true, &recipients);
-    recipients.erase(
-        std::remove_if(
-            recipients.begin(), recipients.end(),
-            [&](uint32_t e) { return std::find(actors.begin(), actors.end(), e) != actors.end(); }),
-        recipients.end());
+    std::erase_if(recipients, [&](uint32_t e) {
+      return std::find(actors.begin(), actors.end(), e) != actors.end();
+    });
     if (actors.empty() || recipients.empty()) return;
     Event e;
     e.plover = PloverType::kRequest;
@@ -375,6 +373,7 @@ class Pass {
     e->cameo = type == PloverType::kAgree ? "03" : type == PloverType::kThreaten ? "13" : "12";
   }
 
+  const EventLexicon& lexicon_;
   Document& doc_;
   Scene scene_;
   Wording words_;

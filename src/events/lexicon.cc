@@ -1,12 +1,21 @@
-// Loads rules/events.tsv into hash maps by lemma. Bound: linear in the table, once. Tested by
+// Loads the tables into hash maps by lemma. Bound: linear in the table, once. Tested by
 // tests/events/event_test.cc.
 #include "events/lexicon.h"
 
 #include "rules/rules.h"
 
 namespace hearsay::events {
+namespace {
+
+// In the order of WordClass.
+constexpr std::string_view kClasses[] = {"subordinator", "saying", "commenting"};
+
+}  // namespace
 
 Result<bool> EventLexicon::Load() {
+  auto classes = rules::WordClasses::Load("rules/events_words.tsv", kClasses);
+  if (!classes.ok()) return classes.status();
+  classes_ = std::move(*classes);
   auto table = rules::LoadTable("rules/events.tsv");
   if (!table.ok()) return table.status();
   const int word = table->Column("word"), pos = table->Column("pos"), link = table->Column("link");
@@ -28,10 +37,10 @@ Result<bool> EventLexicon::Load() {
     const auto type = FromWord<PloverType>(table->Cell(i, plover));
     if (!type) return bad("no PLOVER type");
     w.plover = *type;
-    if (l.substr(0, 4) == "obj:") {
+    if (l.starts_with("obj:")) {
       w.link = LinkKind::kObject;
       w.with = l.substr(4);
-    } else if (l.substr(0, 5) == "type:") {
+    } else if (l.starts_with("type:")) {
       const auto t = FromWord<PloverType>(l.substr(5));
       if (!t) return bad("no PLOVER type in link");
       w.link = LinkKind::kType;

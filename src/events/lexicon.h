@@ -1,5 +1,5 @@
-// The words of events (rules/events.tsv) by lemma. Thread rule: const after Load. Ownership: views
-// the embedded table.
+// The words of events (rules/events.tsv) by lemma, and closed lists (rules/events_words.tsv).
+// Thread rule: const after Load. Ownership: views the embedded tables.
 #pragma once
 #include <string>
 #include <string_view>
@@ -8,6 +8,7 @@
 
 #include "base/status.h"
 #include "record/tags.h"
+#include "rules/word_classes.h"
 
 namespace hearsay::events {
 
@@ -22,6 +23,9 @@ struct EventWord {
   std::string_view mode, cameo, recipient;  // mode and recipient are empty where the table has "-"
 };
 
+// The classes of rules/events_words.tsv, as bits in the order of their names in lexicon.cc.
+enum WordClass : uint32_t { kSubordinator = 1, kSaying = 2, kCommenting = 4 };
+
 class EventLexicon {
  public:
   Result<bool> Load();  // 3xx when the table is not in form
@@ -31,6 +35,8 @@ class EventLexicon {
   const std::vector<EventWord>* Adjective(std::string_view lemma) const {
     return Find(adjectives_, lemma);
   }
+  // Whether the word, in lower case or a lemma, is of one of the classes.
+  bool Is(std::string_view word, uint32_t classes) const { return classes_.Is(word, classes); }
   size_t size() const { return size_; }
 
  private:
@@ -39,6 +45,7 @@ class EventLexicon {
     return it == words.end() ? nullptr : &it->second;
   }
   Words verbs_, nouns_, adjectives_;
+  rules::WordClasses classes_;
   size_t size_ = 0;
 };
 

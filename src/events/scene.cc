@@ -17,17 +17,10 @@ bool IsFinite(const Token& t) {
   return t.xpos == Xpos::kVBD || t.xpos == Xpos::kVBZ || t.xpos == Xpos::kVBP ||
          t.xpos == Xpos::kMD;
 }
-bool Subordinates(const Token& t) {
-  static constexpr std::string_view kWords[] = {
-      "after", "although", "because", "before", "despite", "following", "if",      "once",
-      "since", "so",       "though",  "unless", "until",   "when",      "whereas", "while"};
-  return std::binary_search(std::begin(kWords), std::end(kWords), t.norm) ||
-         (t.norm == "as" && t.upos == Upos::kSconj);
-}
-
 }  // namespace
 
-Scene::Scene(const Document& doc) : doc_(doc), head_mention_(doc.tokens.size(), kNone) {
+Scene::Scene(const EventLexicon& lexicon, const Document& doc)
+    : lexicon_(lexicon), doc_(doc), head_mention_(doc.tokens.size(), kNone) {
   for (uint32_t m = 0; m < doc.mentions.size(); ++m) {
     const Mention& x = doc.mentions[m];
     if (x.head >= head_mention_.size() || x.entity >= doc.entities.size()) continue;
@@ -212,8 +205,9 @@ uint32_t Scene::ClauseEnd(uint32_t verb, bool complement) const {
   for (uint32_t t = verb + 1; t < last_; ++t) {
     const Token& k = doc_.tokens[t];
     if (k.norm == ";" || k.norm == ":" || (k.xpos == Xpos::kPeriod && t + 1 < last_)) return t;
-    if (Subordinates(k) && !(complement && t == verb + 1) && !(complement && k.norm == "if"))
-      return t;
+    const bool subordinates =
+        lexicon_.Is(k.norm, kSubordinator) || (k.norm == "as" && k.upos == Upos::kSconj);
+    if (subordinates && !(complement && t == verb + 1) && !(complement && k.norm == "if")) return t;
     if (!complement && t > verb + 1 && (k.norm == "that" || IsWh(k)) && k.xpos != Xpos::kDT)
       return t;
     if (IsComma(k) && t + 1 < last_) {

@@ -4,6 +4,7 @@
 #pragma once
 #include <vector>
 
+#include "events/lexicon.h"
 #include "record/document.h"
 #include "syntax/chunks.h"
 
@@ -18,7 +19,7 @@ struct Party {
 
 class Scene {
  public:
-  explicit Scene(const Document& doc);
+  Scene(const EventLexicon& lexicon, const Document& doc);  // both must outlive it
   void Enter(uint32_t sentence);
   const syntax::NounPhrase& Phrase(uint32_t n) const { return phrases_[n]; }
   size_t phrases() const { return phrases_.size(); }
@@ -53,6 +54,7 @@ class Scene {
   bool CanAct(uint32_t entity) const;
 
  private:
+  const EventLexicon& lexicon_;
   const Document& doc_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
   std::vector<syntax::NounPhrase> phrases_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/table.h"
+#include "standing/words.h"
 
 namespace hearsay::standing {
 namespace {
@@ -78,17 +79,12 @@ std::string OutletBefore(const ledger::ClaimRow& c, size_t n, std::string* name)
 }
 
 std::vector<std::string> Descriptors(const ledger::Party& p) {
-  static constexpr std::string_view kGeneric[] = {
-      "anonymous", "individual", "individuals", "official",     "officials", "one",
-      "people",    "person",     "several",     "some",         "source",    "sources",
-      "their",     "three",      "two",         "unidentified", "unnamed",   "who"};
   std::vector<std::string> out;
   for (std::string_view w : Split(p.norm, ' ')) {
     if (w.ends_with("'s")) w.remove_suffix(2);
     const bool digits =
         !w.empty() && std::all_of(w.begin(), w.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (w.size() < 2 || digits || std::binary_search(std::begin(kGeneric), std::end(kGeneric), w))
-      continue;
+    if (w.size() < 2 || digits || IsWord(w, kGeneric)) continue;
     out.emplace_back(w);
   }
   std::sort(out.begin(), out.end());

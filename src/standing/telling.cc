@@ -8,12 +8,11 @@
 #include "standing/telling.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 #include "base/table.h"
 #include "base/utf8.h"
-#include "rules/rules.h"
+#include "standing/words.h"
 
 namespace hearsay::standing {
 namespace {
@@ -21,49 +20,12 @@ namespace {
 using ledger::EventParty;
 using ledger::EventRow;
 
-template <size_t N>
-bool In(const std::string_view (&sorted)[N], std::string_view w) {
-  return std::binary_search(std::begin(sorted), std::end(sorted), w);
-}
 bool Has(const std::vector<std::string>& sorted, std::string_view w) {
   return std::binary_search(sorted.begin(), sorted.end(), w);
 }
 void SortUnique(std::vector<std::string>* v) {
   std::sort(v->begin(), v->end());
   v->erase(std::unique(v->begin(), v->end()), v->end());
-}
-
-constexpr std::string_view kSubordinating[] = {
-    "after",   "although", "amid",   "because", "before", "despite", "during", "following",
-    "if",      "since",    "though", "till",    "unless", "until",   "when",   "where",
-    "whether", "which",    "while",  "who",     "whom",   "whose"};
-constexpr std::string_view kDefinite[] = {"her", "his",   "its",   "our",  "such", "that",
-                                          "the", "their", "these", "this", "those"};
-constexpr std::string_view kOccurring[] = {"happen", "happened", "occur",   "occurred",
-                                           "place",  "held",     "confirm", "confirmed"};
-
-// Nouns of events, with the type of each: the one-word nouns of rules/events.tsv.
-using Nouns = std::map<std::string_view, std::string_view>;
-const Result<Nouns>& EventNouns() {
-  static const Result<Nouns> nouns = []() -> Result<Nouns> {
-    Nouns out;
-    auto table = rules::LoadTable("rules/events.tsv");
-    if (!table.ok()) return table.status();
-    const int word = table->Column("word"), pos = table->Column("pos"),
-              type = table->Column("plover");
-    for (size_t r = 0; r < table->rows(); ++r) {
-      if (table->Cell(r, pos) == "noun") out.emplace(table->Cell(r, word), table->Cell(r, type));
-    }
-    return out;
-  }();
-  return nouns;
-}
-
-std::string_view EventNoun(std::string_view w) {
-  const Nouns& nouns = *EventNouns();
-  auto it = nouns.find(w);
-  if (it == nouns.end() && w.ends_with('s')) it = nouns.find(w.substr(0, w.size() - 1));
-  return it == nouns.end() ? std::string_view{} : it->second;
 }
 
 // Words in lower case; "," for what ends a clause.
@@ -96,7 +58,7 @@ std::vector<std::string> Aside(const std::vector<std::string>& words) {
   for (const std::string& w : words) {
     if (w == ",") {
       below = false;
-    } else if (In(kSubordinating, w)) {
+    } else if (IsWord(w, kSubordinating)) {
       below = true;
     } else {
       (below ? aside : plain).push_back(w);
@@ -149,11 +111,11 @@ bool NameOthers(const Telling& a, const Telling& b) {
 // secret talks were useful", but not "the talks took place".
 std::optional<PloverType> About(const std::vector<std::string>& words) {
   if (std::any_of(words.begin(), words.end(),
-                  [](const std::string& w) { return In(kOccurring, w); }))
+                  [](const std::string& w) { return IsWord(w, kOccurring); }))
     return {};
   size_t at = 0;
-  if (words.size() > 1 && words[0] == "that" && In(kDefinite, words[1])) at = 1;
-  if (at >= words.size() || !In(kDefinite, words[at])) return {};
+  if (words.size() > 1 && words[0] == "that" && IsWord(words[1], kDefinite)) at = 1;
+  if (at >= words.size() || !IsWord(words[at], kDefinite)) return {};
   for (size_t i = at + 1; i < words.size() && i < at + 5 && words[i] != ","; ++i) {
     if (const auto type = EventNoun(words[i]); !type.empty()) return FromWord<PloverType>(type);
   }
@@ -234,7 +196,7 @@ bool TellsMentioned(const Telling& a, const Telling& b) {
 
 }  // namespace
 
-Status TellingRules() { return EventNouns().ok() ? Status() : EventNouns().status(); }
+Status TellingRules() { return WordsReady(); }
 
 Mood MoodOf(Modality m) {
   switch (m) {

@@ -24,7 +24,8 @@ struct Telling {
   std::vector<PloverType> mentioned;
 };
 
-// kRuleTable where the nouns of events cannot be read. To be asked before the first TellingOf.
+// kRuleTable where the words by which claims are told apart cannot be read. To be asked before the
+// first TellingOf.
 Status TellingRules();
 
 // `events`: of the claim, in the order of the record; `keys` and `words` as in ledger::ClaimRow.
