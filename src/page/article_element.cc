@@ -5,6 +5,11 @@
 namespace hearsay::page {
 namespace {
 
+bool IsContainer(Tag t) {
+  return t != Tag::kP && t != Tag::kLi && t != Tag::kBlockquote && t != Tag::kTd && t != Tag::kTr &&
+         !Is(t, kHeadingTag) && Is(t, kBlock);
+}
+
 class Chooser {
  public:
   Chooser(const DescribedBlocks& blocks, uint32_t title_block, bool live)
@@ -44,6 +49,7 @@ class Chooser {
     if (!live_) {
       if (const uint32_t own = OwnArticle(good)) at = own;
     }
+    const uint32_t top = at;
     // Down while one child holds nearly all; of several articles the one with the headline, else
     // the first large one.
     for (;;) {
@@ -61,7 +67,9 @@ class Chooser {
         at = chosen;
         continue;
       }
-      if (good[best] * 100 < good[at] * 92) break;
+      // Small losses add up where unclosed elements nest, and a paragraph is no container.
+      if (good[best] * 100 < good[at] * 92 || good[best] * 100 < good[top] * 85) break;
+      if (!IsContainer(elements_[best].tag)) break;
       at = best;
     }
     return live_ ? at : OneOfArticles(at, good);
@@ -120,17 +128,22 @@ class Chooser {
   }
 
   // Several articles inside one container: the one with the headline, else the first that is large.
+  // Where teasers are articles too, the only large one.
   uint32_t OneOfArticles(uint32_t at, const std::vector<uint64_t>& good) const {
-    uint32_t first = 0, with_title = 0, count = 0, outer_end = 0;
+    constexpr size_t kTeasers = 3;
+    uint32_t first = 0, with_title = 0, count = 0, all = 0, outer_end = 0;
     for (uint32_t e = at + 1; e < elements_.size(); ++e) {
       const HtmlElement& el = elements_[e];
       if (el.begin >= elements_[at].end) break;
-      if (el.tag != Tag::kArticle || el.begin < outer_end || good[e] * 8 < good[at]) continue;
+      if (el.tag != Tag::kArticle || el.begin < outer_end || good[e] == 0) continue;
       outer_end = el.end;
+      ++all;
+      if (good[e] * 8 < good[at]) continue;
       ++count;
       if (!first) first = e;
       if (HoldsTitle(e)) with_title = e;
     }
+    if (count == 1 && all > kTeasers && good[first] * 10 >= good[at] * 4) return first;
     if (count < 2) return at;
     const uint32_t chosen = with_title ? with_title : first;
     return good[chosen] * 6 >= good[at] ? chosen : at;

@@ -16,6 +16,8 @@ namespace {
 // What often stands on wrappers of real text ("has-sidebar", "subscriber-content", "form-group").
 constexpr Zones kSoftZones = kZoneAd | kZoneWidget | kZoneForm | kZoneHidden | kZoneAside |
                              kZonePaywall | kZoneTags | kZoneByline | kZoneDate | kZoneShare;
+// Of these, what components and scripts put around every paragraph of a text.
+constexpr Zones kWrapperZones = kZoneWidget | kZoneForm | kZoneHidden | kZonePaywall | kZoneAd;
 // What holds prose that is not the article's.
 constexpr Zones kFirmZones = kZoneComments | kZoneRelated | kZoneCookie;
 
@@ -110,7 +112,7 @@ Zones DescribedBlocks::ZonesOverMuchProse(uint64_t total) const {
     if (!features_[i].prose) continue;
     const Zones zones = inherited[page_.blocks[i].element];
     if (zones & kFirmZones) continue;
-    for (Zones z = zones & kSoftZones; z; z &= z - 1) {
+    for (Zones z = zones & kWrapperZones; z; z &= z - 1) {
       over[static_cast<size_t>(__builtin_ctz(z))] += features_[i].bytes;
       ++paragraphs[static_cast<size_t>(__builtin_ctz(z))];
     }
@@ -137,6 +139,7 @@ void DescribedBlocks::SpreadZones(HtmlPage* page) {
     HtmlElement& el = page->elements[e];
     Zones own = el.own;
     const bool is_article = el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
+    if (el.tag == Tag::kP) own &= ~kZonePaywall;  // the text behind the wall, not the wall
     if (is_article) own &= ~kZoneTags;  // themes write the tags of a post into its classes
     if (own & kResidueZones) {
       own &= ~wrong;

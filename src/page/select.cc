@@ -149,11 +149,27 @@ class Selector {
       if (out_.blocks[i].kept || out_.blocks[i].reason != "outside" ||
           (f.zones & (kResidueZones | kZoneCaption | kZoneCredit)))
         continue;
-      const bool named =
-          (f.zones & kZoneStandfirst) || (blocks_.IsHeading(i) && i == out_.title_block + 1);
+      // Or the first paragraph, right before the element of the others.
+      const bool lead = f.prose && blocks_.block(i).in_paragraph &&
+                        blocks_.element(blocks_.block(i).element).parent ==
+                            blocks_.element(out_.container).parent;
+      const bool named = lead || (f.zones & kZoneStandfirst) ||
+                         (blocks_.IsHeading(i) && i == out_.title_block + 1);
       if (!named || !IsStandfirst(i) || rules_.Line(i, false).action != LineAction::kNone) continue;
       if (rules_.ResidueOf(i).empty()) Keep(i, BlockKind::kParagraph);
     }
+  }
+
+  // A longer paragraph beside the first or last one of the text.
+  bool IsAmong(size_t i, const Prose& prose) const {
+    constexpr uint32_t kLeast = 8;
+    if (!blocks_.block(i).in_paragraph || blocks_[i].words < kLeast || blocks_[i].links > 0.5f)
+      return false;
+    const uint32_t parent = blocks_.element(blocks_.block(i).element).parent;
+    for (size_t k : {prose.first, prose.last}) {
+      if (blocks_.element(blocks_.block(k).element).parent == parent) return true;
+    }
+    return false;
   }
 
   // What stands above the headline, before the first paragraph or after the last.
@@ -169,10 +185,11 @@ class Selector {
         Drop(i, "before");
       } else if (i < prose.first) {
         // A standfirst reads like a sentence or is named so.
-        if (!IsStandfirst(i)) Drop(i, "before");
+        if (!IsStandfirst(i) && !IsAmong(i, prose)) Drop(i, "before");
       } else if (i > prose.last) {
         const BlockKind kind = out_.blocks[i].kind;
-        if (kind == BlockKind::kHeading || (!blocks_[i].sentence && kind != BlockKind::kList))
+        if (kind == BlockKind::kHeading ||
+            (!blocks_[i].sentence && kind != BlockKind::kList && !IsAmong(i, prose)))
           Drop(i, "after");
       }
     }

@@ -103,7 +103,9 @@ Zones ZoneWords::OfNames(std::string_view s) const {
       ++end;
     }
     const size_t n = end - at;
-    if (n > 40) {
+    // "cb-8f1a2c5ad" names no advert.
+    const bool of_hash = n <= 2 && at > 0 && s[at - 1] >= '0' && s[at - 1] <= '9';
+    if (n > 40 || of_hash) {
       previous = 0;
       at = end;
       continue;
