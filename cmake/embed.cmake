@@ -1,8 +1,10 @@
 # hearsay_embed(TARGET): puts every rules/*.tsv and models/*.bin into the library as read-only bytes (.incbin), with a
-# table of names. The product then is one file that needs nothing beside it, and the bytes are used in place.
+# table of names, so that the rules need nothing beside the program, and the bytes are used in place. The reading model
+# stays a file of its own (docs/nn.md): it is mapped, and the program reads without it.
 function(hearsay_embed target)
   file(GLOB files CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}"
        "${PROJECT_SOURCE_DIR}/rules/*.tsv" "${PROJECT_SOURCE_DIR}/models/*.bin")
+  list(FILTER files EXCLUDE REGEX "models/reader[.]bin$")
   list(SORT files)
   set(asm "    .section .rodata,\"a\"\n")
   set(decl "")

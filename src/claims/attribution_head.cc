@@ -1,15 +1,14 @@
 // Runs the attribution head and decodes it.
 //
-// Method: docs/weights.md, "Heads", and train/reader/decode.py: the best sequence of each role over
-// the stretch, then each content goes to the cue with the best mean log probability over its words,
-// and each cue takes the source with the best score or none. The products of links are made only
-// for windows that hold a content or a cue. Bound: linear in the stretch, plus contents times the
-// cues within 400 tokens. Tests: tests/claims/attribution_head_test.cc.
+// Method: docs/weights.md, "Heads", and train/reader/decode.py: the best sequence of cues over the
+// stretch; then, for each cue, the best sequences of content and of source over the cue's window,
+// given that cue. A word that two cues take stays with the surer one, unless one cue lies in what
+// the other says. Bound: linear in the stretch, plus the cues times the words of a window. Tests:
+// tests/claims/attribution_head_test.cc.
 #include "claims/attribution_head.h"
 
 #include <algorithm>
-#include <cmath>
-#include <optional>
+#include <span>
 #include <string>
 
 #include "nn/sequence.h"
@@ -17,88 +16,32 @@
 namespace hearsay::claims {
 namespace {
 
-constexpr uint32_t kClasses = 5;               // O B I E S
-constexpr double kBias[3] = {1.0, 0.5, -0.5};  // source, cue, content: decode.BIAS
-constexpr double kFloor = -1.0;                // decode.LINK_FLOOR
-constexpr double kElsewhere = -30.0;           // the other word stands in no common window
-constexpr uint32_t kReach = 400;               // tokens from a content to its cue
+enum Role { kSource, kCue, kContent };
+constexpr uint32_t kClasses = 5;              // O B I E S
+constexpr double kBias[3] = {0.0, 0.0, 0.0};  // source, cue, content: decode.BIAS
+// The least distances of a word from the cue that are told apart: NEAR of train/reader/model.py.
+constexpr int kNear[] = {1, 2, 3, 4, 5, 7, 10, 15, 22, 32, 48, 80};
+constexpr int kFar = static_cast<int>(std::size(kNear));
 
-}  // namespace
-
-Result<AttributionHead> AttributionHead::Create(const nn::Model& model) {
-  AttributionHead head;
-  head.kernels_ = &model.kernels();
-  const uint32_t width = model.encoder().width();
-  const char* const names[] = {"source", "cue", "content"};
-  for (int r = 0; r < 3; ++r) {
-    auto m = model.Matrix(names[r], width, kClasses);
-    if (!m.ok()) return m.status();
-    head.roles_[r] = *m;
-  }
-  auto word = model.Matrix("link_word", width, 0);
-  if (!word.ok()) return word.status();
-  auto cue = model.Matrix("link_cue", width, word->outputs());
-  if (!cue.ok()) return cue.status();
-  if (word->outputs() % 32 != 0 || word->outputs() == 0) {
-    return Status(Error::kModelDamaged, model.path() + ": shape of 'link_word'");
-  }
-  head.word_ = *word;
-  head.cue_ = *cue;
-  head.link_ = word->outputs() / 2;
-  const auto none = model.file().Floats("link.none", {2});
-  if (!none.ok()) return none.status();
-  head.none_[0] = (*none)[0];
-  head.none_[1] = (*none)[1];
-  return head;
+int NearRow(int distance) {
+  const int size = static_cast<int>(
+      std::upper_bound(std::begin(kNear), std::end(kNear), std::abs(distance)) - std::begin(kNear));
+  return distance < 0 ? kFar - size : kFar + size;
 }
 
-namespace {
-
-// The links of one window: log probabilities of a word's cue and of a cue's source.
-class Links {
- public:
-  Links(const nn::Kernels& kernels, uint32_t link, uint32_t first, uint32_t words)
-      : kernels_(kernels), link_(link), first_(first), words_(words) {}
-
-  std::vector<float> word, cue;  // words x 2 link
-
-  // Row of log probabilities of word (or cue) `t` over the window's words, then "none".
-  // part 0: the cue of content word t. part 1: the source of the cue at t.
-  const std::vector<float>& Row(int part, uint32_t t, float none) {
-    const uint32_t wide = nn::RoundUp16(words_ + 1);
-    const std::vector<float>& from = part == 0 ? word : cue;
-    if (turned_[part].empty()) Turn(part == 0 ? cue : word, part, &turned_[part]);
-    row_.assign(wide, 0.0f);
-    scratch_.resize(wide);
-    const float* const x = from.data() + size_t{t - first_} * 2 * link_ + size_t(part) * link_;
-    for (uint32_t d = 0; d < link_; ++d) {
-      const float* const y = turned_[part].data() + size_t{d} * wide;
-      const float v = x[d];
-      for (uint32_t j = 0; j < wide; ++j) row_[j] += v * y[j];
-    }
-    const float scale = 1.0f / std::sqrt(static_cast<float>(link_));
-    for (uint32_t j = 0; j < words_; ++j) row_[j] *= scale;
-    row_[words_] = none;
-    nn::LogSoftmax(kernels_, row_.data(), words_ + 1, scratch_.data());
-    return row_;
+// The sum has the same order on every CPU: 16 lanes, then the lanes in turn. n: a multiple of 16.
+float Dot(const float* a, const float* b, uint32_t n) {
+  float lanes[16] = {};
+  for (uint32_t k = 0; k < n; k += 16) {
+    for (uint32_t l = 0; l < 16; ++l) lanes[l] += a[k + l] * b[k + l];
   }
-
- private:
-  void Turn(const std::vector<float>& from, int part, std::vector<float>* to) const {
-    const uint32_t wide = nn::RoundUp16(words_ + 1);
-    to->assign(size_t{link_} * wide, 0.0f);
-    for (uint32_t j = 0; j < words_; ++j) {
-      const float* const x = from.data() + size_t{j} * 2 * link_ + size_t(part) * link_;
-      for (uint32_t d = 0; d < link_; ++d) (*to)[size_t{d} * wide + j] = x[d];
-    }
-  }
-  const nn::Kernels& kernels_;
-  uint32_t link_, first_, words_;
-  std::vector<float> turned_[2], row_, scratch_;
-};
+  float sum = 0;
+  for (const float x : lanes) sum += x;
+  return sum;
+}
 
 // Mean probability of not being outside, over the rows [first, last).
-float Inside(const nn::Kernels& kernels, const std::vector<float>& logp, uint32_t first,
+float Inside(const nn::Kernels& kernels, std::span<const float> logp, uint32_t first,
              uint32_t last) {
   std::vector<float> x(nn::RoundUp16(last - first), -100.0f);
   for (uint32_t i = first; i < last; ++i) x[i - first] = logp[size_t{i} * kClasses];
@@ -108,101 +51,254 @@ float Inside(const nn::Kernels& kernels, const std::vector<float>& logp, uint32_
   return sum / static_cast<float>(last - first);
 }
 
+void ToLogProbabilities(const nn::Kernels& kernels, float* rows, uint32_t n) {
+  float scratch[16];
+  for (uint32_t i = 0; i < n; ++i) {
+    nn::LogSoftmax(kernels, rows + size_t{i} * kClasses, kClasses, scratch);
+  }
+}
+
+}  // namespace
+
+float TagScores::Odds(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) const {
+  const auto n = static_cast<uint32_t>(logp.size() / kClasses);
+  const auto tags = [&](const std::vector<TokenRange>& spans) {
+    std::vector<uint8_t> out(n, 0);
+    for (const TokenRange& r : spans) {
+      for (uint32_t t = std::max(r.first, first); t < std::min(r.last, first + n); ++t) {
+        const bool begins = t == r.first, ends = t + 1 == r.last;
+        out[t - first] = begins && ends ? 4 : begins ? 1 : ends ? 3 : 2;
+      }
+    }
+    return out;
+  };
+  const std::vector<uint8_t> of_a = tags(a), of_b = tags(b);
+  float sum = 0;
+  for (uint32_t i = 0; i < n; ++i) {
+    if (of_a[i] != of_b[i]) {
+      sum += logp[size_t{i} * kClasses + of_a[i]] - logp[size_t{i} * kClasses + of_b[i]];
+    }
+  }
+  return sum;
+}
+
+Result<AttributionHead> AttributionHead::Create(const nn::Model& model) {
+  AttributionHead head;
+  head.kernels_ = &model.kernels();
+  const uint32_t width = model.encoder().width();
+  struct Wanted {
+    const char* name;
+    uint32_t inputs, outputs;
+    nn::Linear* to;
+  };
+  const auto load = [&](const Wanted& w) {
+    auto m = model.Matrix(w.name, w.inputs, w.outputs);
+    if (m.ok()) *w.to = *m;
+    return m.status();
+  };
+  const auto damaged = [&](const char* what) {
+    return Status(Error::kModelDamaged, model.path() + ": shape of '" + what + "'");
+  };
+  for (const Wanted& w : {Wanted{"source", width, kClasses, &head.roles_[kSource]},
+                          {"cue", width, kClasses, &head.roles_[kCue]},
+                          {"content", width, kClasses, &head.roles_[kContent]},
+                          {"link_word", width, 0, &head.link_word_},
+                          {"pair_word", width, 0, &head.pair_word_}}) {
+    HEARSAY_RETURN_IF_ERROR(load(w));
+  }
+  const uint32_t link = head.link_word_.outputs(), pair = head.pair_word_.outputs();
+  if (link == 0 || link % 32 != 0) return damaged("link_word");
+  if (pair == 0 || pair % 16 != 0) return damaged("pair_word");
+  for (const Wanted& w : {Wanted{"link_cue", width, link, &head.link_cue_},
+                          {"pair_cue", width, pair, &head.pair_cue_},
+                          {"pair", pair, 2 * kClasses, &head.pair_}}) {
+    HEARSAY_RETURN_IF_ERROR(load(w));
+  }
+  const auto near = model.file().Floats("near", {2 * kFar + 1, pair});
+  if (!near.ok()) return near.status();
+  head.near_ = near->data();
+  const auto scale = model.file().Floats("link.scale", {2});
+  if (!scale.ok()) return scale.status();
+  std::copy(scale->begin(), scale->end(), head.link_scale_);
+  return head;
+}
+
+// What the head says of one window: made for all its words once, then asked for each cue.
+class AttributionHead::Window {
+ public:
+  Window(const AttributionHead& head, const syntax::TokenVectors& vectors, uint32_t number)
+      : head_(head),
+        kernels_(*head.kernels_),
+        at_(vectors.windows[number]),
+        x_(vectors.Row(at_)),
+        width_(vectors.width) {}
+
+  [[nodiscard]] bool Prepare() { return rows_.Set(kernels_, x_, at_.size(), width_); }
+
+  // Log probabilities of a cue, a row a word.
+  std::vector<float> Cues() const {
+    std::vector<float> out = Run(head_.roles_[kCue], rows_, kClasses);
+    ToLogProbabilities(kernels_, out.data(), at_.size());
+    return out;
+  }
+
+  // What the words are to the cue that begins at token t; false where there is no memory.
+  [[nodiscard]] bool Given(uint32_t t, std::vector<float>* content, std::vector<float>* source) {
+    const uint32_t n = at_.size(), j = t - at_.first;
+    if (link_word_.empty()) {
+      link_word_ = Run(head_.link_word_, rows_, head_.link_word_.outputs());
+      pair_word_ = Run(head_.pair_word_, rows_, head_.pair_word_.outputs());
+      source_ = Run(head_.roles_[kSource], rows_, kClasses);
+      content_ = Run(head_.roles_[kContent], rows_, kClasses);
+    }
+    nn::QuantisedRows own, z_rows;
+    if (!own.Set(kernels_, x_ + size_t{j} * width_, 1, width_)) return false;
+    const auto link = Run(head_.link_cue_, own, head_.link_cue_.outputs());
+    const auto pair = Run(head_.pair_cue_, own, head_.pair_cue_.outputs());
+    const auto k = static_cast<uint32_t>(link.size() / 2), p = static_cast<uint32_t>(pair.size());
+    std::vector<float> z = pair_word_;
+    for (uint32_t i = 0; i < n; ++i) {
+      float* const to = z.data() + size_t{i} * p;
+      const float* const near =
+          head_.near_ + size_t(NearRow(static_cast<int>(i) - static_cast<int>(j))) * p;
+      for (uint32_t d = 0; d < p; ++d) to[d] = to[d] + pair[d] + near[d];
+    }
+    kernels_.gelu(z.data(), static_cast<uint32_t>(z.size()));
+    if (!z_rows.Set(kernels_, z.data(), n, p)) return false;
+    const std::vector<float> y = Run(head_.pair_, z_rows, 2 * kClasses);
+    *content = content_;
+    *source = source_;
+    for (uint32_t i = 0; i < n; ++i) {
+      const float* const w = link_word_.data() + size_t{i} * 2 * k;
+      const float con = Dot(w, link.data(), k) * head_.link_scale_[0];
+      const float src = Dot(w + k, link.data() + k, k) * head_.link_scale_[1];
+      for (uint32_t c = 0; c < kClasses; ++c) {
+        const bool begins = c == 1 || c == 4;
+        (*content)[size_t{i} * kClasses + c] += (c == 0 ? 0.0f : con) + y[size_t{i} * 10 + c];
+        (*source)[size_t{i} * kClasses + c] +=
+            (begins ? src : 0.0f) + y[size_t{i} * 10 + kClasses + c];
+      }
+    }
+    ToLogProbabilities(kernels_, content->data(), n);
+    ToLogProbabilities(kernels_, source->data(), n);
+    return true;
+  }
+
+ private:
+  // Rows of exactly `outputs` floats.
+  std::vector<float> Run(const nn::Linear& m, const nn::QuantisedRows& rows,
+                         uint32_t outputs) const {
+    const uint32_t wide = m.wide();
+    std::vector<float> y(size_t{rows.rows()} * wide);
+    m.Run(kernels_, rows, y.data(), wide);
+    if (wide == outputs) return y;
+    for (size_t i = 0; i < rows.rows(); ++i) {
+      std::copy_n(y.begin() + static_cast<std::ptrdiff_t>(i * wide), outputs,
+                  y.begin() + static_cast<std::ptrdiff_t>(i * outputs));
+    }
+    y.resize(size_t{rows.rows()} * outputs);
+    return y;
+  }
+
+  const AttributionHead& head_;
+  const nn::Kernels& kernels_;
+  const syntax::TokenVectors::Window& at_;
+  const float* x_;
+  uint32_t width_;
+  nn::QuantisedRows rows_;
+  std::vector<float> link_word_, pair_word_, source_, content_;
+};
+
+namespace {
+
+struct Part {
+  TokenRange range;
+  float sure = 0;
+};
+struct Made {
+  ModelAttribution of;
+  std::vector<Part> content;
+};
+
+bool Holds(const Made& a, const Made& b) {
+  return std::any_of(a.content.begin(), a.content.end(),
+                     [&](const Part& p) { return p.range.Contains(b.of.cue.first); });
+}
+
+// A word is what one cue says unless one of the cues lies in what the other says.
+void Settle(std::vector<Made>* made) {
+  const auto take = [](const Part& part, std::vector<Part>* from) {
+    std::erase_if(*from, [&](const Part& p) { return p.range.first == part.range.first; });
+  };
+  for (size_t i = 0; i < made->size(); ++i) {
+    for (size_t k = i + 1; k < made->size(); ++k) {
+      Made& a = (*made)[i];
+      Made& b = (*made)[k];
+      if (Holds(a, b) || Holds(b, a)) continue;
+      for (const Part& p : std::vector<Part>(a.content)) {
+        for (const Part& q : std::vector<Part>(b.content)) {
+          if (p.range.first >= q.range.last || q.range.first >= p.range.last) continue;
+          if (p.sure < q.sure) {
+            take(p, &a.content);
+            break;
+          }
+          take(q, &b.content);
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Status AttributionHead::Read(const syntax::TokenVectors& v,
                              std::vector<ModelAttribution>* out) const {
-  const uint32_t n = v.last - v.first;
-  std::vector<float> logp[3], y;
-  for (auto& l : logp) l.resize(size_t{n} * kClasses);
-  std::vector<nn::QuantisedRows> rows(v.windows.size());
+  const auto no_memory = [] { return Status(Error::kOutOfMemory, "rows of the attribution head"); };
+  std::vector<float> cue(size_t{v.last - v.first} * kClasses);
+  std::vector<Window> windows;
+  windows.reserve(v.windows.size());
   for (uint32_t w = 0; w < v.windows.size(); ++w) {
-    const auto& window = v.windows[w];
-    if (!rows[w].Set(*kernels_, v.Row(window), window.size(), v.width)) {
-      return Status(Error::kOutOfMemory, "rows of the attribution head");
-    }
-    for (int r = 0; r < 3; ++r) {
-      const uint32_t wide = roles_[r].wide();
-      y.resize(size_t{window.size()} * wide);
-      roles_[r].Run(*kernels_, rows[w], y.data(), wide);
-      float scratch[16];
-      for (uint32_t t = window.first; t < window.last; ++t) {
-        if (v.home[t - v.first] != w) continue;
-        float* const x = y.data() + size_t{t - window.first} * wide;
-        nn::LogSoftmax(*kernels_, x, kClasses, scratch);
-        std::copy(x, x + kClasses, logp[r].begin() + size_t{t - v.first} * kClasses);
-      }
+    windows.emplace_back(*this, v, w);
+    if (!windows[w].Prepare()) return no_memory();
+    const std::vector<float> rows = windows[w].Cues();
+    for (uint32_t t = v.windows[w].first; t < v.windows[w].last; ++t) {
+      if (v.home[t - v.first] != w) continue;
+      std::copy_n(rows.begin() + std::ptrdiff_t{t - v.windows[w].first} * kClasses, kClasses,
+                  cue.begin() + std::ptrdiff_t{t - v.first} * kClasses);
     }
   }
-  std::vector<nn::LabelSpan> found[3];  // rows of the stretch
-  for (int r = 0; r < 3; ++r) found[r] = nn::BestSpans(logp[r], 1, kBias[r]);
-  const auto& cues = found[1];
-  if (cues.empty()) return Status();
-
-  std::vector<std::optional<Links>> made(v.windows.size());
-  const auto links = [&](uint32_t t) -> Links& {
-    const uint32_t w = v.home[t];
-    if (!made[w]) {
-      const auto& window = v.windows[w];
-      made[w].emplace(*kernels_, link_, window.first - v.first, window.size());
-      made[w]->word.resize(size_t{window.size()} * 2 * link_);
-      made[w]->cue.resize(size_t{window.size()} * 2 * link_);
-      word_.Run(*kernels_, rows[w], made[w]->word.data(), 2 * link_);
-      cue_.Run(*kernels_, rows[w], made[w]->cue.data(), 2 * link_);
+  std::vector<Made> made;
+  std::vector<float> content, source;
+  for (const nn::LabelSpan& c : nn::BestSpans(cue, 1, kBias[kCue])) {
+    const uint32_t home = v.home[c.first], at = v.windows[home].first;
+    Made m;
+    m.of.cue = {c.first + v.first, c.last + v.first};
+    m.of.cue_confidence = Inside(*kernels_, cue, c.first, c.last);
+    if (!windows[home].Given(m.of.cue.first, &content, &source)) return no_memory();
+    for (const nn::LabelSpan& s : nn::BestSpans(content, 1, kBias[kContent])) {
+      const TokenRange r = {s.first + at, s.last + at};
+      if (r.first <= m.of.cue.first && m.of.cue.last <= r.last) continue;
+      m.content.push_back({r, Inside(*kernels_, content, s.first, s.last)});
     }
-    return *made[w];
-  };
-  // What row `row` of the window of `t` says of token `u`.
-  const auto at = [&](const std::vector<float>& row, uint32_t t, uint32_t u) {
-    const auto& window = v.windows[v.home[t]];
-    const uint32_t g = u + v.first;
-    return g < window.first || g >= window.last ? kElsewhere
-                                                : static_cast<double>(row[g - window.first]);
-  };
-
-  std::vector<ModelAttribution> made_of(cues.size());
-  std::vector<double> sums(cues.size());
-  const auto range = [&](const nn::LabelSpan& s) {
-    return TokenRange{s.first + v.first, s.last + v.first};
-  };
-  for (const nn::LabelSpan& c : found[2]) {
-    std::fill(sums.begin(), sums.end(), 0.0);
-    for (uint32_t i = c.first; i < c.last; ++i) {
-      const std::vector<float>& row = links(i).Row(0, i, none_[0]);
-      for (size_t k = 0; k < cues.size(); ++k) sums[k] += at(row, i, cues[k].first);
+    if (m.content.empty()) continue;
+    for (const nn::LabelSpan& s : nn::BestSpans(source, 1, kBias[kSource])) {
+      const float sure = Inside(*kernels_, source, s.first, s.last);
+      if (sure <= m.of.source_confidence) continue;
+      m.of.source_confidence = sure;
+      m.of.source = {{s.first + at, s.last + at}};
     }
-    double best = kFloor;
-    size_t who = cues.size();
-    for (size_t k = 0; k < cues.size(); ++k) {
-      const auto& q = cues[k];
-      if (q.first > c.last - 1 + kReach || q.last - 1 + kReach < c.first ||
-          (c.first <= q.first && q.last <= c.last)) {
-        continue;
-      }
-      const double mean = sums[k] / (c.last - c.first);
-      if (mean > best) best = mean, who = k;
-    }
-    if (who == cues.size()) continue;
-    const float sure = Inside(*kernels_, logp[2], c.first, c.last);
-    float& least = made_of[who].content_confidence;
-    least = made_of[who].content.empty() ? sure : std::min(least, sure);
-    made_of[who].content.push_back(range(c));
+    m.of.content_scores = {at, content};
+    made.push_back(std::move(m));
   }
-  for (size_t k = 0; k < cues.size(); ++k) {
-    ModelAttribution& a = made_of[k];
-    if (a.content.empty()) continue;
-    a.cue = range(cues[k]);
-    a.cue_confidence = Inside(*kernels_, logp[1], cues[k].first, cues[k].last);
-    const uint32_t j = cues[k].first;
-    const std::vector<float>& row = links(j).Row(1, j, none_[1]);
-    double best = row[v.windows[v.home[j]].size()];
-    const nn::LabelSpan* who = nullptr;
-    for (const nn::LabelSpan& s : found[0]) {
-      const double p = at(row, j, s.first);
-      if (p > best) best = p, who = &s;
+  Settle(&made);
+  for (Made& m : made) {
+    if (m.content.empty()) continue;
+    m.of.content_confidence = 1;
+    for (const Part& p : m.content) {
+      m.of.content.push_back(p.range);
+      m.of.content_confidence = std::min(m.of.content_confidence, p.sure);
     }
-    if (who) a.source.push_back(range(*who));
-    out->push_back(std::move(a));
+    out->push_back(std::move(m.of));
   }
   return Status();
 }

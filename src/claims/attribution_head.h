@@ -14,12 +14,24 @@
 
 namespace hearsay::claims {
 
+// Log probabilities of the classes O B I E S of one role, given a cue, for the tokens of a window.
+struct TagScores {
+  uint32_t first = 0;
+  std::vector<float> logp;  // five a token
+
+  // By how much (in nats) the spans `a` are likelier than the spans `b`; what lies outside the
+  // window does not count.
+  float Odds(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) const;
+};
+
 struct ModelAttribution {
   TokenRange cue;
   std::vector<TokenRange> source;   // one or none
   std::vector<TokenRange> content;  // in order, one or more
   float cue_confidence = 0;         // mean probability that its words are a cue's
-  float content_confidence = 0;     // and of the contents' words that they are a content's
+  float source_confidence = 0;      // that the source's words are this cue's source
+  float content_confidence = 0;     // and the contents' words its content: of the least sure part
+  TagScores content_scores;
 };
 
 class AttributionHead {
@@ -29,12 +41,13 @@ class AttributionHead {
   Status Read(const syntax::TokenVectors& vectors, std::vector<ModelAttribution>* out) const;
 
  private:
+  class Window;
   AttributionHead() = default;
   const nn::Kernels* kernels_ = nullptr;
   nn::Linear roles_[3];  // source, cue, content
-  nn::Linear word_, cue_;
-  uint32_t link_ = 0;  // inputs of a link's product
-  float none_[2] = {};
+  nn::Linear link_word_, link_cue_, pair_word_, pair_cue_, pair_;
+  const float* near_ = nullptr;  // a row of pair_.inputs() floats for each distance
+  float link_scale_[2] = {};     // content, source
 };
 
 }  // namespace hearsay::claims

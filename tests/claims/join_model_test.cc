@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "claims/build.h"
 #include "claims/claim_reader.h"
 #include "names/name_finder.h"
@@ -35,6 +37,20 @@ TokenRange Tokens(const Document& doc, std::string_view words) {
   return out;
 }
 
+// The scores of a model that is so sure of these spans and of nothing else, over the document.
+TagScores Scores(const Document& doc, const std::vector<TokenRange>& spans, float sure) {
+  TagScores out;
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
+    int tag = 0;  // O B I E S
+    for (const TokenRange& r : spans) {
+      if (r.Contains(t))
+        tag = r.last == r.first + 1 ? 4 : t == r.first ? 1 : t + 1 < r.last ? 2 : 3;
+    }
+    for (int k = 0; k < 5; ++k) out.logp.push_back(std::log(k == tag ? sure : (1 - sure) / 4));
+  }
+  return out;
+}
+
 // "source | cue | content" of each attribution, after the model's one finding was joined in.
 std::string Read(std::string_view line, std::string_view source, std::string_view cue,
                  std::string_view content, float confidence) {
@@ -47,6 +63,7 @@ std::string Read(std::string_view line, std::string_view source, std::string_vie
     m.cue = Tokens(doc, cue);
     m.content.push_back(Tokens(doc, content));
     m.cue_confidence = m.content_confidence = confidence;
+    m.content_scores = Scores(doc, m.content, confidence);
     model.push_back(std::move(m));
   }
   reader->Run(&doc, model);
@@ -89,6 +106,24 @@ TEST(JoinModel, RefusalsAndQuotationsStayAsTheRulesReadThem) {
   const char* const quotation = "\"Ferries will stop in March,\" Dara Venn said on Monday.";
   EXPECT_NE(Read(quotation, "", "", "", 0), "");
   EXPECT_EQ(Read(quotation, "Dara Venn", "said", "Ferries", 0.95f), Read(quotation, "", "", "", 0));
+}
+
+TEST(JoinModel, ASourceInAnotherParagraphIsNotTaken) {
+  const char* const two = "Olin Marsh spoke on Monday. / The ferry board said it would close.";
+  EXPECT_EQ(Read(two, "Olin Marsh", "said", "it would close", 0.95f), Read(two, "", "", "", 0));
+}
+
+TEST(JoinModel, AContentStaysInTheParagraphOfItsCue) {
+  const char* const two =
+      "The pier was shut on Monday. / The harbour master hid the bill, Radio Delta grumbled.";
+  const std::string out = Read(two, "Radio Delta", "grumbled",
+                               "shut on Monday.\nThe harbour master hid the bill", 0.95f);
+  EXPECT_EQ(out, "Radio Delta | grumbled | The harbour master hid the bill\n");
+}
+
+TEST(JoinModel, ADeedThatAVerbOfDemandTellsIsNotAdded) {
+  const char* const deed = "In May he ordered a strike on the depot.";
+  EXPECT_EQ(Read(deed, "he", "ordered", "a strike on the depot", 0.99f), "");
 }
 
 }  // namespace

@@ -126,35 +126,47 @@ def edmonds(s):
     return h
 
 
-# added to the log probability of every class but O, and the least mean log probability of a content span's link: chosen on PolNeAR dev
-BIAS = {"source": 1.0, "cue": 0.5, "content": -0.5}
-LINK_FLOOR = -1.0
+# added to the log probability of every class but O: chosen on PolNeAR dev
+BIAS = {"source": 0.0, "cue": 0.0, "content": 0.0}
+LIFT = np.array([0.0, 1, 1, 1, 1])
 
 
-def attributions(roles, content_link, source_link, bias=BIAS, floor=LINK_FLOOR):
-    """[{source, cue, content: [(first, last)]}] over the tokens of one document; contents that no cue takes are left out.
+def inside(logp, b, e):
+    """Mean probability that the words b..e are of the role."""
+    return float(1 - np.exp(logp[b:e + 1, 0]).mean())
 
-    roles: log probabilities by role, tokens x 5. content_link(i, j): log probability that the word i belongs to the cue
-    that begins at j. source_link(j, i): that the source of the cue at j begins at i (None: no source).
+
+def attributions(cue, given, bias=BIAS):
+    """[{source, cue, content: [(first, last)]}] over the tokens of one document; a cue that takes no content is left out.
+
+    cue: log probabilities, tokens x 5. given(j): of the cue that begins at token j its window's first token, and log
+    probabilities of content and source given that cue, one row a token of the window.
     """
-    found = {k: [(b, e) for b, e, _ in spans(v + np.array([0, 1, 1, 1, 1]) * bias[k], 1)] for k, v in roles.items()}
-    out = [dict(source=[], cue=[c], content=[]) for c in found["cue"]]
-    for b, e in found["content"]:
-        best, who = floor, None
-        for k, (cb, ce) in enumerate(found["cue"]):
-            if cb > e + 400 or ce < b - 400 or (b <= cb and ce <= e):
-                continue
-            v = sum(content_link(i, cb) for i in range(b, e + 1)) / (e - b + 1)
-            if v > best:
-                best, who = v, k
-        if who is not None:
-            out[who]["content"].append((b, e))
-    for k, (cb, ce) in enumerate(found["cue"]):
-        best, who = source_link(cb, None), None
-        for b, e in found["source"]:
-            v = source_link(cb, b)
-            if v > best:
-                best, who = v, (b, e)
-        if who:
-            out[k]["source"].append(who)
+    out = []
+    for b, e, _ in spans(cue + LIFT * bias["cue"], 1):
+        lo, content, source = given(b)
+        c = [(x, y) for x, y, _ in spans(content + LIFT * bias["content"], 1) if not (x <= b - lo and e - lo <= y)]
+        if not c:
+            continue
+        s = [(x, y) for x, y, _ in spans(source + LIFT * bias["source"], 1)]
+        s = [max(s, key=lambda z: inside(source, *z))] if s else []
+        out.append(dict(cue=[(b, e)], content=[(x + lo, y + lo) for x, y in c], source=[(x + lo, y + lo) for x, y in s],
+                        sure={(x + lo, y + lo): inside(content, x, y) for x, y in c}))
+    settle(out)
     return [o for o in out if o["content"]]
+
+
+def settle(found):
+    """A word is what one cue says unless one of the cues lies in what the other says: else the surer cue keeps it."""
+    holds = lambda a, b: any(x <= b["cue"][0][0] <= y for x, y in a["content"])
+    for i, a in enumerate(found):
+        for b in found[i + 1:]:
+            if holds(a, b) or holds(b, a):
+                continue
+            for p in list(a["content"]):
+                for q in list(b["content"]):
+                    if p[0] <= q[1] and q[0] <= p[1] and p in a["content"] and q in b["content"]:
+                        if a["sure"][p] < b["sure"][q]:
+                            a["content"].remove(p)
+                        else:
+                            b["content"].remove(q)

@@ -22,12 +22,9 @@ import train as T
 
 def forward(net, windows):
     """Batch with hidden rows of the windows' first pieces."""
-    ids = T.pad([w["ids"] for w in windows])
-    lengths = torch.tensor([len(w["ids"]) for w in windows])
     before, M.Linear.quant = M.Linear.quant, True
-    x = net.bottom(ids, lengths)
+    b = T.bottom(net, windows)
     M.Linear.quant = before
-    b = T.Batch(windows, x, lengths, ids.shape[1])
     return b, b.run(net)
 
 
@@ -112,43 +109,41 @@ def parent(out, i):
     return min(holds)[1] if holds else None
 
 
+CANDIDATE = 0.02    # least probability of a word to be a cue's, to ask what it would take
+
+
 def outputs(net, docs, wp, overlap):
-    """For each document: log probabilities of the roles, and the pair scores of its windows."""
+    """For each document: log probabilities of cues, and for each likely cue those of its content and source."""
     for d in docs:
         ws = D.attr_windows(wp, d, overlap=overlap)
         n = len(d["forms"])
-        roles = {k: np.zeros((n, M.SPAN)) for k in D.ROLES}
-        central, home, pairs = np.full(n, -1), [None] * n, []
+        cue, central, home, given = np.zeros((n, M.SPAN)), np.full(n, -1), np.full(n, -1), {}
+        for k, w in enumerate(ws):
+            lo, hi = w["range"]
+            for i in range(lo, hi):
+                c = min(i - lo if lo else 10**6, hi - 1 - i if hi < n else 10**6)
+                if c > central[i]:
+                    central[i], home[i] = c, k
         for part in range(0, len(ws), 8):
             group = ws[part:part + 8]
             b, h = forward(net, group)
-            tags = {k: torch.log_softmax(getattr(net, k)(h, True), -1).numpy() for k in D.ROLES}
-            con, src = (torch.log_softmax(x, -1).numpy() for x in net.links(h, b.window_groups()))
+            tags = torch.log_softmax(net.cue(h, True), -1).numpy()
             for k, w in enumerate(group):
                 lo, hi = w["range"]
-                m = hi - lo
-                cut = lambda x: np.concatenate([x[:m, :m], x[:m, -1:]], 1).astype(np.float16)
-                for i in range(lo, hi):
-                    c = min(i - lo if lo else 10**6, hi - 1 - i if hi < n else 10**6)
-                    if c > central[i]:
-                        central[i], home[i] = c, part + k
-                        for r in D.ROLES:
-                            roles[r][i] = tags[r][b.base[k] + i - lo]
-                pairs.append((lo, hi, cut(con[k]), cut(src[k])))
-        yield dict(name=d["name"], text=d["text"], tok=d["tok"], roles=roles, home=home, pairs=pairs)
+                own = np.arange(lo, hi)[home[lo:hi] == part + k]
+                rows = np.arange(b.base[k], b.base[k + 1])
+                cue[own] = tags[rows[own - lo]]
+                js = [j for j in own if cue[j, 0] < np.log(1 - CANDIDATE)]
+                if js:
+                    words = torch.from_numpy(rows)[None].expand(len(js), -1)
+                    con, src = (torch.log_softmax(x, -1).numpy() for x in net.given_cue(h, words, torch.tensor(js) - lo))
+                    given.update({j: (lo, c, s) for j, c, s in zip(js, con, src)})
+        yield dict(name=d["name"], text=d["text"], tok=d["tok"], cue=cue, given=given)
 
 
 def attributed(o, **options):
     """The record's attributions of one document."""
-    def content_link(i, j):
-        lo, hi, con, _ = o["pairs"][o["home"][i]]
-        return float(con[i - lo, j - lo]) if lo <= j < hi else -30.0
-    def source_link(j, i):
-        lo, hi, _, src = o["pairs"][o["home"][j]]
-        if i is None:
-            return float(src[j - lo, -1])
-        return float(src[j - lo, i - lo]) if lo <= i < hi else -30.0
-    out = decode.attributions(o["roles"], content_link, source_link, **options)
+    out = decode.attributions(o["cue"], o["given"].__getitem__, **options)
     chars = lambda s: [[o["tok"][b]["begin"], o["tok"][e]["end"]] for b, e in sorted(s)]
     return [dict(id=i, **{k: chars(x[k]) for k in D.ROLES}, parent=parent(out, i)) for i, x in enumerate(out)]
 

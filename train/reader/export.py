@@ -17,7 +17,8 @@ import weights
 from reference import Reference
 
 LINEAR = ("upos", "xpos", "lemma", "sentence", "names", "arc_dep", "arc_head", "label_dep", "label_head", "label",
-          "source", "cue", "content", "link_word", "link_cue")
+          "source", "cue", "content", "link_word", "link_cue",
+          "pair_word", "pair_cue", "pair")
 
 
 def main():
@@ -35,7 +36,7 @@ def main():
     M.Linear.quant = True
     n = lambda t: t.detach().numpy()
     w = weights.Writer()
-    w.add("config", np.array([M.LAYERS, M.D, M.HEADS, M.INNER, M.SPLIT, 512, M.ARC, M.LABEL, M.LINK], np.int32))
+    w.add("config", np.array([M.LAYERS, M.D, M.HEADS, M.INNER, M.SPLIT, 512, M.ARC, M.LABEL, M.LINK, M.PAIR], np.int32))
     w.rows("word", n(net.word.weight))
     w.rows("place", n(net.place.weight))
     w.add("norm.gain", n(net.norm.weight))
@@ -59,7 +60,8 @@ def main():
         w.add("arc.bias", n(net.arc_bias))
         w.add("arc.root", n(torch.nn.functional.gelu(net.arc_head(net.root[None], True))[0]))
         w.add("label.root", n(net.label_head(net.root[None], True)[0]))
-        w.add("link.none", n(net.link_none))
+        w.add("link.scale", n(net.pair_link * M.LINK ** -0.5))
+        w.add("near", n(net.near))
     for k in ("upos", "xpos", "lemma", "deprel"):
         w.strings(k, labels[k])
     w.strings("names", ["O"] + [f"{t}-{k}" for k in D.KINDS for t in "BIES"])
@@ -77,11 +79,8 @@ def check(path, net, sets):
     """The file's arithmetic in numpy against the trained model on a few development windows."""
     ref, worst, same, all_ = Reference(path), 0.0, 0, 0
     for win in sets["ewt_dev"][:200:50]:
-        ids = torch.tensor([win["ids"]])
         with torch.no_grad():
-            n = torch.tensor([ids.shape[1]])
-            b = T.Batch([win], net.bottom(ids, n), n, ids.shape[1])
-            h = b.run(net)
+            h = T.bottom(net, [win]).run(net)
             want = [net.upos(h, True).numpy(), net.cue(h, True).numpy(), net.lemma(h, True).numpy()]
         x = ref.encode(win["ids"], win["shape"], win["lead"], win["quote"])[-1][win["first"]]
         for k, v in zip(("upos", "cue", "lemma"), want):

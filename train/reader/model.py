@@ -13,6 +13,8 @@ from torch import nn
 
 D, HEADS, INNER, LAYERS, SPLIT = 384, 12, 1536, 6, 2
 ARC, LABEL, LINK = 160, 160, 128
+PAIR = 128          # of the head that reads a word given a cue
+NEAR = (1, 2, 3, 4, 5, 7, 10, 15, 22, 32, 48, 80)      # least distances of a word from the cue that are told apart
 NAMES = 17          # outside and B I E S of PER ORG LOC OTHER
 SPAN = 5            # outside, B, I, E, S
 
@@ -66,6 +68,23 @@ class Linear(nn.Linear):
         return F.linear(x if ready else RowQuant.apply(x), WeightQuant.apply(self.weight), self.bias)
 
 
+class Drop:
+    """Dropout with stored masks: drawing new ones for every row costs more than a layer's products on this torch."""
+    share, masks = 0.0, None
+
+    @classmethod
+    def set(cls, share, seed=1):
+        cls.share = share
+        cls.masks = (torch.rand(1 << 22, generator=torch.Generator().manual_seed(seed)) >= share).float() / (1 - share) if share else None
+
+    @classmethod
+    def on(cls, x):
+        if not cls.share:
+            return x
+        at = int(torch.randint(len(cls.masks) - x.numel(), ()))
+        return x * cls.masks[at:at + x.numel()].view_as(x)
+
+
 class Layer(nn.Module):
     def __init__(self):
         super().__init__()
@@ -78,13 +97,14 @@ class Layer(nn.Module):
         q, k, v = self.qkv(x).view(b, n, 3, HEADS, D // HEADS).permute(2, 0, 3, 1, 4)
         a = torch.matmul(q * (D // HEADS) ** -0.5, k.transpose(2, 3)) + mask
         a = torch.matmul(a.softmax(-1), v).transpose(1, 2).reshape(b, n, D)
-        x = self.norm1(x + self.out(a))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + Drop.on(self.out(a)))
+        return self.norm2(x + Drop.on(self.down(F.gelu(self.up(x)))))
 
 
 class Reader(nn.Module):
     def __init__(self, labels, shapes=15, leads=5, quotes=2):
         super().__init__()
+        self.frozen = SPLIT         # layers below this one are not trained
         self.word, self.place = nn.Embedding(30522, D), nn.Embedding(512, D)
         self.norm = nn.LayerNorm(D, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
@@ -103,6 +123,12 @@ class Reader(nn.Module):
         self.source, self.cue, self.content = Linear(D, SPAN), Linear(D, SPAN), Linear(D, SPAN)
         self.link_word, self.link_cue = Linear(D, 2 * LINK), Linear(D, 2 * LINK)
         self.link_none = nn.Parameter(torch.zeros(2))
+        self.pair_word, self.pair_cue = Linear(D, PAIR), Linear(D, PAIR)
+        self.near = nn.Parameter(torch.randn(2 * len(NEAR) + 1, PAIR) * 0.02)
+        self.pair = Linear(PAIR, 2 * SPAN)
+        nn.init.zeros_(self.pair.weight)
+        nn.init.zeros_(self.pair.bias)
+        self.pair_link = nn.Parameter(torch.full((2,), 0.5))     # weight of the link scores
 
     def load_base(self, path):
         t = load_safetensors(path)
@@ -134,18 +160,20 @@ class Reader(nn.Module):
         ok = torch.arange(n)[None, :] < lengths[:, None]
         return torch.where(ok, 0.0, -1e9)[:, None, None, :]
 
-    def bottom(self, ids, lengths):
-        m = self.mask(lengths, ids.shape[1])
+    def bottom(self, ids, features, lengths):
+        """Embeddings and the layers that are not trained. features: shape, lead, quote, as ids."""
         x = self.norm(self.word(ids) + self.place(torch.arange(ids.shape[1]))[None])
-        for l in self.layers[:SPLIT]:
-            x = l(x, m)
-        return x
+        return self.through(x, features, lengths, 0, self.frozen)
 
-    def top(self, x, shape, lead, quote, lengths):
+    def top(self, x, features, lengths):
+        return self.through(x, features, lengths, self.frozen, LAYERS)
+
+    def through(self, x, features, lengths, first, last):
         m = self.mask(lengths, x.shape[1])
-        x = x + self.shape(shape) + self.lead(lead) + self.quote(quote)
-        for l in self.layers[SPLIT:]:
-            x = l(x, m)
+        for i in range(first, last):
+            if i == SPLIT:
+                x = x + self.shape(features[0]) + self.lead(features[1]) + self.quote(features[2])
+            x = self.layers[i](x, m)
         return x
 
     # heads; h: rows of first pieces (tokens x D), already quantised where Linear.quant
@@ -179,3 +207,27 @@ class Reader(nn.Module):
         con, src = (x.masked_fill(none[:, None, :], -1e9) for x in (con, src))
         one = torch.ones(*groups.shape, 1)
         return torch.cat([con, one * self.link_none[0]], 2), torch.cat([src, one * self.link_none[1]], 2)
+
+    def given_cue(self, h, words, cues):
+        """What the words are to given cues: pairs of logits (content, source), C x N x SPAN each.
+
+        h: rows (ready). words: C x N row indices, the words of each cue's window, -1 where none; cues: C, positions in those.
+        """
+        c = len(cues)
+        own = words[torch.arange(c), cues]
+        pad = lambda x: F.pad(x, (0, 0, 0, 1))
+        z = pad(self.pair_word(h, True))[words] + self.pair_cue(h, True)[own][:, None]
+        z = F.gelu(z + self.near[near(torch.arange(words.shape[1])[None] - cues[:, None])])
+        z = self.pair(Drop.on(z))
+        w, q = pad(self.link_word(h, True))[words], self.link_cue(h, True)[own]
+        con = torch.einsum("cnd,cd->cn", w[..., :LINK], q[:, :LINK]) * LINK ** -0.5 * self.pair_link[0]
+        src = torch.einsum("cnd,cd->cn", w[..., LINK:], q[:, LINK:]) * LINK ** -0.5 * self.pair_link[1]
+        content, source = (pad(m(h, True))[words] for m in (self.content, self.source))
+        inside, begins = torch.tensor([0.0, 1, 1, 1, 1]), torch.tensor([0.0, 1, 0, 0, 1])
+        return content + con[..., None] * inside + z[..., :SPAN], source + src[..., None] * begins + z[..., SPAN:]
+
+
+def near(d):
+    """Rows of `near` for distances (word minus cue)."""
+    size = torch.bucketize(d.abs(), torch.tensor(NEAR), right=True)
+    return torch.where(d < 0, len(NEAR) - size, len(NEAR) + size)

@@ -18,6 +18,15 @@ F = np.float32
 ERF = np.vectorize(math.erf, otypes=[np.float32])
 
 
+NEAR = (1, 2, 3, 4, 5, 7, 10, 15, 22, 32, 48, 80)
+
+
+def near(d):
+    """Row of the table `near` for a distance (word minus cue)."""
+    size = sum(abs(d) >= x for x in NEAR)
+    return len(NEAR) + (size if d >= 0 else -size)
+
+
 def quantise(x):
     m = np.abs(x).max(-1, keepdims=True)
     with np.errstate(divide="ignore"):
@@ -83,12 +92,15 @@ class Reference:
         u, v = self.head(h, "label_dep"), np.concatenate([self.t["label.root"][None], self.head(h, "label_head")])
         return self.head(gelu(u + v[heads]), "label")
 
-    def links(self, h):
-        w, c = self.head(h, "link_word"), self.head(h, "link_cue")
-        k, r = self.link_dim, F(self.link_dim ** -0.5)
-        one = np.ones((len(h), 1), F)
-        con, src = w[:, :k] @ c[:, :k].T * r, c[:, k:] @ w[:, k:].T * r
-        return np.hstack([con, one * self.t["link.none"][0]]), np.hstack([src, one * self.t["link.none"][1]])
+    def given_cue(self, h, j):
+        """Logits of content and source, words x 5 each, given the cue that begins at word j."""
+        t, k = self.t, self.link_dim
+        w, c = self.head(h, "link_word"), self.head(h, "link_cue")[j]
+        z = gelu(self.head(h, "pair_word") + self.head(h, "pair_cue")[j] + t["near"][[near(i - j) for i in range(len(h))]])
+        z = self.head(z, "pair")
+        con, src = (w[:, :k] @ c[:k]) * t["link.scale"][0], (w[:, k:] @ c[k:]) * t["link.scale"][1]
+        inside, begins = np.array([0, 1, 1, 1, 1], F), np.array([0, 1, 0, 0, 1], F)
+        return self.head(h, "content") + con[:, None] * inside + z[:, :5], self.head(h, "source") + src[:, None] * begins + z[:, 5:]
 
     def read(self, forms, spaces, breaks):
         """One window taken as one sentence: what every head says, readable."""
@@ -100,10 +112,10 @@ class Reference:
         lab = self.labels(h, np.array(heads))
         root = self.lists["deprel"].index("root")
         lab[np.array(heads) > 0, root] = -1e9
-        con, src = self.links(h)
-        con_log, src_log = decode.log_softmax(con), decode.log_softmax(src)
         roles = {k: decode.log_softmax(self.head(h, k)) for k in ("source", "cue", "content")}
-        found = decode.attributions(roles, lambda i, j: con_log[i, j], lambda j, i: src_log[j, -1 if i is None else i])
+        found = decode.attributions(roles["cue"], lambda j: (0, *map(decode.log_softmax, self.given_cue(h, j))))
+        for f in found:
+            del f["sure"]
         return dict(forms=forms, ids=ids, shape=sh, lead=le, quote=qu, first=first, spaces=spaces, breaks=breaks,
                     hidden=[[[round(float(v), 5) for v in x[r][:16]] for r in (0, first[0], first[-1], len(ids) - 1)] for x in hidden],
                     hidden_sums=[[round(float(np.abs(x[r]).sum()), 4) for r in range(len(ids))] for x in hidden],
@@ -111,8 +123,7 @@ class Reference:
                     deprel=["root" if not g else self.lists["deprel"][int(x.argmax())] for g, x in zip(heads, lab)],
                     sentence=[round(float(x[1] - x[0]), 4) for x in self.head(h, "sentence")],
                     names=decode.spans(decode.log_softmax(self.head(h, "names")), 4),
-                    **{k: decode.spans(v, 1) for k, v in roles.items()}, attributions=found,
-                    content_cue=con.argmax(-1).tolist(), cue_source=src.argmax(-1).tolist())
+                    **{k: decode.spans(v, 1) for k, v in roles.items()}, attributions=found)
 
 
 GOLDEN = [   # written for hearsay

@@ -6,6 +6,7 @@ The layers above and the heads are trained by a few processes that average their
 Checkpoint: WORK/run-SEED/last.pt each --every minutes; averaged weights (exponential) are in it beside the raw ones.
 """
 import argparse
+import json
 import math
 import os
 import pickle
@@ -21,7 +22,8 @@ import torch.nn.functional as F
 import model as M
 
 IGNORE = -100
-TASKS = {"ewt": 0.29, "gum": 0.13, "names": 0.10, "attr": 0.48}     # share of steps
+TASKS = {"ewt": 0.29, "gum": 0.13, "names": 0.10, "attr": 0.48}     # share of steps, unless --shares says otherwise
+REJECTED = 2        # words of a window that look most like cues and are none, shown to the head that reads words given a cue
 # classes O B I E S: spans are rare beside O, and their ends decide whether a span is right
 ROLE_WEIGHT = torch.tensor([1.0, 2.0, 2.0, 2.0, 2.0])
 CONTENT_WEIGHT = torch.tensor([1.0, 2.0, 1.0, 2.0, 2.0])
@@ -41,7 +43,7 @@ class Cache:
     def __init__(self, name, windows, net, folder):
         self.windows, self.net = windows, net
         self.at = np.concatenate([[0], np.cumsum([len(w["ids"]) for w in windows])])
-        path = folder / f"bottom-{name}.npy"
+        path = folder / f"bottom{net.frozen}-{name}.npy"
         if not path.exists():
             np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=(int(self.at[-1]), M.D)).flush()
         self.x = np.load(path, mmap_mode="r+")
@@ -50,34 +52,45 @@ class Cache:
         part = [i for i in index if not self.x[self.at[i + 1] - 1].any()]
         if not part:
             return
-        before, M.Linear.quant = M.Linear.quant, True
+        before, drop, M.Linear.quant, M.Drop.share = M.Linear.quant, M.Drop.share, True, 0.0
         with torch.no_grad():
-            x = self.net.bottom(pad([self.windows[i]["ids"] for i in part]), torch.tensor([len(self.windows[i]["ids"]) for i in part])).numpy()
-        M.Linear.quant = before
+            x = bottom(self.net, [self.windows[i] for i in part]).x.numpy()
+        M.Linear.quant, M.Drop.share = before, drop
         for k, i in enumerate(part):
             self.x[self.at[i]:self.at[i + 1]] = x[k, :len(self.windows[i]["ids"])]
 
     def batch(self, index):
         self.fill(index)
         ws = [self.windows[i] for i in index]
-        lengths = torch.tensor([len(w["ids"]) for w in ws])
-        n = int(lengths.max())
+        n = max(len(w["ids"]) for w in ws)
         x = np.zeros((len(ws), n, M.D), np.float32)
         for k, i in enumerate(index):
-            x[k, :lengths[k]] = self.x[self.at[i]:self.at[i + 1]]
-        return Batch(ws, torch.from_numpy(x), lengths, n)
+            x[k, :len(ws[k]["ids"])] = self.x[self.at[i]:self.at[i + 1]]
+        return Batch(ws, torch.from_numpy(x))
+
+
+def bottom(net, windows):
+    """Batch of the windows with what the frozen layers give for them."""
+    b = Batch(windows, None)
+    b.x = net.bottom(pad([w["ids"] for w in windows]), b.features, b.lengths)
+    return b
 
 
 class Batch:
-    def __init__(self, ws, x, lengths, n):
-        self.ws, self.x, self.lengths = ws, x, lengths
-        self.shape, self.lead, self.quote = (pad([w[k] for w in ws]) for k in ("shape", "lead", "quote"))
+    def __init__(self, ws, x):
+        self.ws, self.x = ws, x
+        self.lengths = torch.tensor([len(w["ids"]) for w in ws])
+        n = int(self.lengths.max())
+        self.features = [pad([w[k] for w in ws]) for k in ("shape", "lead", "quote")]
         self.rows = torch.tensor([k * n + f for k, w in enumerate(ws) for f in w["first"]])
         self.base = np.concatenate([[0], np.cumsum([len(w["first"]) for w in ws])]).tolist()
 
     def run(self, net):
         """First-piece rows (tokens of all windows, in order), ready for the heads."""
-        h = net.top(self.x, self.shape, self.lead, self.quote, self.lengths)
+        x = self.x
+        if M.Drop.share:                                        # some pieces are not seen at all
+            x = x * (torch.rand(*x.shape[:2], 1) >= M.Drop.share / 2)
+        h = net.top(x, self.features, self.lengths)
         return net.ready(h.reshape(-1, M.D)[self.rows])
 
     def column(self, key):
@@ -106,6 +119,45 @@ def ce(logits, gold, weight=None):
     return F.cross_entropy(logits, gold, weight, ignore_index=IGNORE)
 
 
+def cue_targets(w, extra):
+    """(cue position, content tags, source tags) of each cue of a window; extra: positions that are to take nothing."""
+    n, out = len(w["cue"]), []
+    first = dict(w["link_s"])
+    for j in [i for i, t in enumerate(w["cue"]) if t in (1, 4)] + extra:
+        content = [t if l == j else 0 for t, l in zip(w["content"], w["link_c"])]
+        source = [0] * n
+        s = first.get(j, -1 if j in extra else None)
+        if s is None:                                           # its source lies outside the window, or this is another part of a cue
+            source = [IGNORE] * n
+        elif s >= 0:
+            for i in range(s, n):
+                source[i] = w["source"][i]
+                if w["source"][i] not in (1, 2):
+                    break
+        out.append((j, content, source))
+    return out
+
+
+def given_cue(net, b, h):
+    """Losses of content and source tags given a cue, summed over the words of the windows and divided by their number."""
+    with torch.no_grad():
+        like = 1 - net.cue(h, True).softmax(-1)[:, 0]
+    words, cues, content, source = [], [], [], []
+    for k, w in enumerate(b.ws):
+        lo, n = b.base[k], b.base[k + 1] - b.base[k]
+        free = torch.where(torch.tensor(w["cue"]) == 0, like[lo:lo + n], torch.tensor(-1.0))
+        extra = [int(i) for i in free.topk(min(REJECTED, n)).indices if free[i] > 0.02]
+        for j, c, s in cue_targets(w, extra):
+            words.append(range(lo, lo + n))
+            cues.append(j)
+            content.append(c)
+            source.append(s)
+    if not cues:
+        return [h.sum() * 0, h.sum() * 0]
+    out = net.given_cue(h, pad(words, -1), torch.tensor(cues))
+    return [F.cross_entropy(x.reshape(-1, M.SPAN), pad(g, IGNORE).reshape(-1), ignore_index=IGNORE, reduction="sum") / len(h) for x, g in zip(out, (content, source))]
+
+
 def loss_of(net, b, task):
     h = b.run(net)
     lin = lambda m: m(h, True)
@@ -121,7 +173,9 @@ def loss_of(net, b, task):
         if who:
             k, c, s = map(torch.tensor, zip(*who))
             parts.append(0.25 * F.cross_entropy(src[k, c], s))
-        return 3.0 * parts[0] + 3.0 * parts[1] + 2.5 * parts[2] + sum(parts[3:]), parts
+        given = given_cue(net, b, h)
+        parts += given
+        return 3.0 * parts[0] + 3.0 * parts[1] + 1.0 * parts[2] + sum(parts[3:-2]) + 2.5 * parts[-2] + 3.0 * parts[-1], parts
     if task == "names":
         l = ce(lin(net.names), b.column("names"))
         return 2.0 * l, [l]
@@ -244,6 +298,10 @@ def main():
     p.add_argument("--quant", type=float, default=0.2)
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--lr", type=float, default=3e-4)
+    p.add_argument("--drop", type=float, default=0.1, help="dropout after attention and feed-forward; half as many pieces are hidden")
+    p.add_argument("--frozen", type=int, default=M.SPLIT, help="layers that are not trained; more than the base's two only with --start")
+    p.add_argument("--start", help="checkpoint whose averaged weights are the start; heads that it lacks begin anew")
+    p.add_argument("--shares", type=json.loads, help='shares of steps by set, as {"attr": 0.8, ...}')
     p.add_argument("--pieces", type=int, default=1536)
     p.add_argument("--workers", type=int, default=2, help="processes of one thread; weights are averaged every --sync steps")
     p.add_argument("--sync", type=int, default=6)
@@ -253,12 +311,19 @@ def main():
     run = work / f"run-{a.seed}"
     run.mkdir(exist_ok=True)
     torch.manual_seed(a.seed)
+    TASKS.update(a.shares or {})
     sets, net = build(work, a.base)
-    caches = {k: Cache(k, sets[k], net, work) for k in TASKS}
-    frozen = [*net.word.parameters(), *net.place.parameters(), *net.norm.parameters(), *[q for l in net.layers[:M.SPLIT] for q in l.parameters()]]
+    if a.start:
+        net.load_state_dict(torch.load(a.start)["avg"], strict=False)
+    M.Drop.set(a.drop)
+    net.frozen = a.frozen
+    caches = {k: Cache(k, sets[k], net, work if a.frozen == M.SPLIT else run) for k in TASKS}
+    frozen = [*net.word.parameters(), *net.place.parameters(), *net.norm.parameters(), *[q for l in net.layers[:a.frozen] for q in l.parameters()]]
+    if a.frozen > M.SPLIT:
+        frozen += [q for m in (net.shape, net.lead, net.quote) for q in m.parameters()]
     for q in frozen:
         q.requires_grad = False
-    top = [q for l in net.layers[M.SPLIT:] for q in l.parameters()]
+    top = [q for l in net.layers[a.frozen:] for q in l.parameters()]
     known = {id(q) for q in frozen + top}
     rest = [q for q in net.parameters() if id(q) not in known]
     opt = Adam([(top, a.lr, 0.01), (rest, a.lr * 5, 0.0)])

@@ -1,4 +1,4 @@
-"""Chooses decode.BIAS and decode.LINK_FLOOR on PolNeAR dev from the numbers that evaluate.py --store kept: tune.py STORE SCORE_FOLDER DATA"""
+"""Chooses decode.BIAS on PolNeAR dev from the numbers that evaluate.py --store kept: tune.py STORE SCORE_FOLDER DATA"""
 import pickle
 import sys
 
@@ -21,21 +21,17 @@ def score(**options):
     return [s["exact"][k]["f1"] for k in S.ROLES] + [s["relation"][k]["f1"] for k in ("soft", "exact")]
 
 
-best = None
-bias, floor = {"source": 0.0, "cue": 0.0, "content": 0.0}, -4.0
-def attempt(b, f):
-    global best, bias, floor
-    v = score(bias=b, floor=f)
-    print({k: round(x, 2) for k, x in b.items()}, f, [round(100 * x, 1) for x in v], flush=True)
+best, bias = None, {"source": 0.0, "cue": 0.0, "content": 0.0}
+def attempt(b):
+    global best, bias
+    v = score(bias=b)
+    print({k: round(x, 2) for k, x in b.items()}, [round(100 * x, 1) for x in v], flush=True)
     if best is None or sum(v) > best:
-        best, bias, floor = sum(v), b, f
+        best, bias = sum(v), b
 
-attempt(bias, floor)
+attempt(bias)
 for step in (1.0, 0.5):
-    for k in ("cue", "source", "content"):
+    for k in ("cue", "content", "source"):
         for d in (step, -step):
-            attempt({**bias, k: bias[k] + d}, floor)
-    for f in (-1.0, -2.0, -8.0):
-        if f != floor:
-            attempt(bias, f)
-print("best", bias, floor, best)
+            attempt({**bias, k: bias[k] + d})
+print("best", bias, best)
