@@ -144,9 +144,14 @@ class Chooser {
       if (HoldsTitle(e)) with_title = e;
     }
     if (count == 1 && all > kTeasers && good[first] * 10 >= good[at] * 4) return first;
-    if (count < 2) return at;
+    if (count < 2 || (!with_title && TitleBefore(first))) return at;
     const uint32_t chosen = with_title ? with_title : first;
     return good[chosen] * 6 >= good[at] ? chosen : at;
+  }
+
+  // The headline stands above the first article: the articles are sections of one text.
+  bool TitleBefore(uint32_t e) const {
+    return title_block_ != UINT32_MAX && blocks_.block(title_block_).end <= elements_[e].begin;
   }
 
   bool HoldsTitle(uint32_t e) const {

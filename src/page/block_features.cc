@@ -140,6 +140,7 @@ void DescribedBlocks::SpreadZones(HtmlPage* page) {
     Zones own = el.own;
     const bool is_article = el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
     if (el.tag == Tag::kP) own &= ~kZonePaywall;  // the text behind the wall, not the wall
+    if (el.tag == Tag::kA && paragraphs[e] >= 2) own &= ~kResidueZones;  // was never closed
     if (is_article) own &= ~kZoneTags;  // themes write the tags of a post into its classes
     if (own & kResidueZones) {
       own &= ~wrong;

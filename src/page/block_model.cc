@@ -16,7 +16,7 @@ namespace {
 constexpr float kUnit = 1.0f / 1024;
 // Posterior of keep above which a rule's drop is overruled, and under which its keep is. Chosen by
 // cross-validation over hosts.
-constexpr float kKeep = 0.80f, kDrop = 0.10f;
+constexpr float kKeep = 0.75f, kDrop = 0.10f;
 
 // Lines and zones that are surely residue stay dropped, but for long text; what was dropped by its
 // place, its form or another zone may come back.

@@ -25,6 +25,8 @@ uint32_t LinkBucket(float share) {
   return share <= 0 ? 0 : share < 0.2f ? 1 : share < 0.5f ? 2 : share < 0.9f ? 3 : 4;
 }
 
+constexpr uint32_t kRepeated = 5;  // words of texts of which it counts that the page repeats them
+
 uint32_t Hash32(std::string_view s) { return static_cast<uint32_t>(Fnv1a(s)); }
 
 // The value of the class attribute of an element's start tag, "" if it has none.
@@ -118,6 +120,10 @@ BlockSignals::BlockSignals(const DescribedBlocks& blocks, const Selection& selec
     if (b > best) best = b, main_ = Parent(i);
   }
   if (first_ == SIZE_MAX) return;
+  for (size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].words >= kRepeated) texts_.push_back(Fnv1a(blocks.Text(i)));
+  }
+  std::sort(texts_.begin(), texts_.end());
   begin_ = first_ > kBefore ? first_ - kBefore : 0;
   end_ = std::min(blocks.size(), last_ + kAfter + 1);
   shapes_.resize(end_ - begin_);
@@ -193,7 +199,14 @@ void BlockSignals::AddForm(size_t i, Writer* w) const {
   w->Both(kForm + 10, share * 16 + words);
   w->Both(kForm + 12, share * 8 + links);
   w->Both(kForm + 14, share * 4 + f.sentence * 2 + b.in_paragraph);
+  w->Both(kForm + 16, IsRepeated(i));
   for (uint32_t z = f.zones; z; z &= z - 1) w->Kept(kZone, static_cast<uint32_t>(__builtin_ctz(z)));
+}
+
+bool BlockSignals::IsRepeated(size_t i) const {
+  if (blocks_[i].words < kRepeated) return false;
+  const auto same = std::equal_range(texts_.begin(), texts_.end(), Fnv1a(blocks_.Text(i)));
+  return same.second - same.first > 1;
 }
 
 void BlockSignals::AddPlace(size_t i, Writer* w) const {

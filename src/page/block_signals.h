@@ -32,6 +32,7 @@ class BlockSignals {
   uint32_t Rule(size_t i) const;
   uint32_t Shape(size_t i) const;
   uint32_t ShapeShare(size_t i) const;
+  bool IsRepeated(size_t i) const;
   void AddForm(size_t i, Writer* w) const;
   void AddPlace(size_t i, Writer* w) const;
   void AddNeighbours(size_t i, Writer* w) const;
@@ -43,6 +44,7 @@ class BlockSignals {
   size_t first_ = SIZE_MAX, last_ = 0, begin_ = 0, end_ = 0;
   uint32_t main_ = 0;  // the element that holds most prose directly
   uint64_t prose_ = 0;
+  std::vector<uint64_t> texts_;                             // hashes of all longer texts, sorted
   std::vector<uint32_t> shapes_;                            // of each block from begin_
   std::vector<std::pair<uint32_t, uint64_t>> shape_prose_;  // by shape
 };
