@@ -13,12 +13,6 @@ bool In(std::string_view w, const std::string_view (&words)[N]) {
   return std::find(std::begin(words), std::end(words), w) != std::end(words);
 }
 
-constexpr std::string_view kCommentVerbs[] = {
-    "comment", "say",      "answer", "discuss", "elaborate", "speak",     "talk",
-    "respond", "disclose", "reveal", "provide", "address",   "speculate", "identify",
-    "name",    "explain",  "reply",  "confirm", "offer",     "give",      "weigh"};
-constexpr std::string_view kReplyVerbs[] = {"respond", "reply",   "return",
-                                            "answer",  "comment", "react"};
 constexpr std::string_view kHedges[] = {
     "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps",
     "maybe",      "probably",  "likely",     "presumably", "potentially", "seemingly"};
@@ -42,6 +36,24 @@ bool SaysNoComment(const std::vector<Token>& tk, const std::vector<TokenRange>& 
   return t + 1 < content[0].last && tk[t].norm == "no" && tk[t + 1].norm == "comment";
 }
 
+// "the report was a fabrication", "it is not true": a statement that denies a claim made before.
+bool Refutes(const Context& x, const Clauses& c, const std::vector<TokenRange>& content) {
+  const auto& tk = x.doc.tokens;
+  const uint32_t v = FirstVerb(c, content);
+  if (v == kNone || content.front().last > c.last()) return false;
+  const VerbGroup& g = c.verbs()[v];
+  if (tk[g.main].lemma != "be" || g.subject_heads.size() != 1 ||
+      !x.lexicon.Is(tk[g.subject_heads[0]].lemma, kPointer))
+    return false;
+  bool refutation = false, truth = false;
+  for (uint32_t t = g.last; t < content.back().last && t < g.last + 6; ++t) {
+    if (c.IsComma(t) || tk[t].norm == "that" || (c.VerbAt(t) != kNone && c.VerbAt(t) != v)) break;
+    refutation |= x.lexicon.Is(tk[t].lemma, kRefutation);
+    truth |= tk[t].norm == "true" || tk[t].norm == "accurate" || tk[t].norm == "correct";
+  }
+  return g.negated ? truth : refutation;
+}
+
 }  // namespace
 
 Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKind source_kind,
@@ -59,25 +71,34 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
   const uint32_t inner = f.content.empty() ? kNone : FirstVerb(c, f.content);
   const std::string_view inner_lemma =
       inner == kNone ? std::string_view{} : tk[c.verbs()[inner].main].lemma;
+  if (f.act == Act::kSay && !f.negated &&
+      (f.join == Join::kClause || f.join == Join::kQuote || f.join == Join::kAfter) &&
+      Refutes(context, c, f.content))
+    return Act::kDeny;
   if (f.cue->pos == CuePos::kVerb) {
+    // To agree to do is to promise; to agree that is to confirm.
+    if (lemma == "agree" && f.join == Join::kInfinitive) return Act::kPromise;
     // "declined to comment", "refused to answer"; "refused to leave" is a refusal too, but not to
     // speak.
     if ((lemma == "decline" || lemma == "refuse") && !f.negated) {
-      const bool comment = In(inner_lemma, kCommentVerbs) ||
+      const bool comment = context.lexicon.Is(inner_lemma, kComment) ||
                            (!f.content.empty() && f.content[0].last > f.content[0].first + 1 &&
-                            In(tk[f.content[0].first + 1].norm, kCommentVerbs));
+                            context.lexicon.Is(tk[f.content[0].first + 1].norm, kComment));
       if (f.join == Join::kInfinitive && !comment) return Act::kDeny;
       return Act::kDecline;
     }
     // "could not be reached", "did not respond", "has not commented": silence, unless a modal makes
     // it a refusal.
     if (f.negated) {
-      const bool would = modal == "would" || modal == "will" || modal == "wo";
+      // "does not comment on leaks" is a refusal, "did not comment" silence.
+      const bool habit =
+          tk[f.cue_tokens[0].first].norm == "do" || tk[f.cue_tokens[0].first].norm == "does";
+      const bool would = modal == "would" || modal == "will" || modal == "wo" || habit;
       if (lemma == "comment" || lemma == "elaborate" || lemma == "speak" || lemma == "talk" ||
           lemma == "weigh") {
         return would ? Act::kDecline : Act::kSilent;
       }
-      if (In(lemma, kReplyVerbs)) return would ? Act::kDecline : Act::kSilent;
+      if (context.lexicon.Is(lemma, kReply)) return would ? Act::kDecline : Act::kSilent;
       if ((lemma == "say" || lemma == "disclose" || lemma == "reveal" || lemma == "discuss" ||
            lemma == "confirm" || lemma == "specify" || lemma == "mention" || lemma == "address" ||
            lemma == "identify" || lemma == "explain" || lemma == "elaborate")) {

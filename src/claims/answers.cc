@@ -16,15 +16,6 @@ bool IsAnswer(Act a) {
   return a == Act::kConfirm || a == Act::kDeny || a == Act::kDecline || a == Act::kSilent;
 }
 
-constexpr std::string_view kPointers[] = {
-    "allegation", "accusation", "claim",       "charge",  "report",    "matter",
-    "suggestion", "it",         "this",        "that",    "assertion", "issue",
-    "story",      "question",   "comment",     "request", "statement", "rumor",
-    "rumour",     "wrongdoing", "involvement", "account", "article"};
-bool IsPointer(std::string_view w) {
-  return std::find(std::begin(kPointers), std::end(kPointers), w) != std::end(kPointers);
-}
-
 struct Profile {
   std::vector<std::string_view> lemmas;   // sorted
   std::vector<uint32_t> entities;         // sorted
@@ -35,7 +26,7 @@ struct Profile {
 
 class Linker {
  public:
-  explicit Linker(Document* doc) : doc_(doc) {}
+  Linker(const CueLexicon& lexicon, Document* doc) : lexicon_(lexicon), doc_(doc) {}
 
   void Run() {
     profiles_.resize(doc_->claims.size());
@@ -59,10 +50,9 @@ class Linker {
            t < doc_->tokens.size() && doc_->tokens[t].span.end <= s.end; ++t) {
         const Token& k = doc_->tokens[t];
         const std::string_view w = k.lemma.empty() ? k.norm : k.lemma;
-        if (IsPointer(w)) p.pointer = true;
-        p.accusation |=
-            w == "allegation" || w == "accusation" || w == "charge" || w == "wrongdoing";
-        p.news |= w == "report" || w == "story" || w == "article" || w == "account";
+        p.pointer |= lexicon_.Is(w, kPointer);
+        p.accusation |= lexicon_.Is(w, kAccusation);
+        p.news |= lexicon_.Is(w, kNews);
         if (k.upos == Upos::kNoun || k.upos == Upos::kPropn || k.upos == Upos::kVerb ||
             k.upos == Upos::kAdj || k.upos == Upos::kNum)
           p.lemmas.push_back(w);
@@ -208,12 +198,13 @@ class Linker {
     return first;
   }
 
+  const CueLexicon& lexicon_;
   Document* doc_;
   std::vector<Profile> profiles_;
 };
 
 }  // namespace
 
-void LinkAnswers(Document* doc) { Linker(doc).Run(); }
+void LinkAnswers(const CueLexicon& lexicon, Document* doc) { Linker(lexicon, doc).Run(); }
 
 }  // namespace hearsay::claims

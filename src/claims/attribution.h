@@ -35,6 +35,7 @@ struct Found {
   std::vector<uint32_t> source_heads;                   // head tokens of the source
   TokenRange hearer;                                    // "told [the Times]"
   TokenRange channel;                                   // "in an interview with [Fox News]"
+  uint32_t quoter = kNone;                              // head token: "[KOVA] quoted X as saying"
   uint32_t main = 0;                                    // the cue's main token
   bool negated = false, passive = false, citing = false;
   bool inherited = false;  // the source is the subject of another verb ("…, adding that")
@@ -63,6 +64,8 @@ void FindHeadlineAttributions(const Context& context, const Clauses& clauses, ui
 
 // Shared by the finders.
 
+// The spans of the ranges in text order, those that overlap as one.
+std::vector<Span> SpansOf(const Document& doc, std::vector<TokenRange> ranges);
 // The tokens of the quotation, trimmed to the document's tokens.
 TokenRange TokensOf(const Document& doc, Span span);
 // Cuts punctuation that belongs to the sentence, not to the content, off both ends.

@@ -48,9 +48,12 @@ class Builder {
     std::vector<ChainLink> chain = root_;
     if (a.parent != kNone && state_[a.parent] != 1) chain = Build(a.parent);
     const ChainFacts& facts = facts_[i];
-    if (facts.outlet != kNone && !Holds(chain, facts.outlet)) {
-      chain.push_back({{facts.outlet}, LinkHow::kStated, facts.outlet_evidence});
+    std::vector<uint32_t> outlets;
+    for (uint32_t e : facts.outlets) {
+      if (!Holds(chain, e)) outlets.push_back(e);
     }
+    if (!outlets.empty())
+      chain.push_back({std::move(outlets), LinkHow::kStated, facts.outlet_evidence});
     std::vector<uint32_t> own;
     for (uint32_t e : a.entities) {
       if (!Holds(chain, e)) own.push_back(e);
@@ -77,8 +80,10 @@ class Builder {
     const Entity& e = doc_.entities[entity];
     std::vector<ChainLink> add;
     if (const auto it = known_.find(entity); it != known_.end()) add = it->second;
+    // "one of them": who is one of a group met before came the way the group came.
+    if (add.empty() && e.kind == EntityKind::kGroup) add = LinksOfGroupIn(phrase);
     // "the paper's Iranian sources": the outlet they spoke to stands in the phrase.
-    if (add.empty() && e.affiliation != kNone &&
+    if (add.empty() && e.kind == EntityKind::kGroup && e.affiliation != kNone &&
         doc_.entities[e.affiliation].kind == EntityKind::kOutlet) {
       add.push_back({{e.affiliation}, LinkHow::kInferred, phrase});
     }
@@ -89,6 +94,17 @@ class Builder {
       l.how = LinkHow::kInferred;
       chain->push_back(std::move(l));
     }
+  }
+
+  // The links of the group in "one of [the diplomats]", "two of [them]".
+  std::vector<ChainLink> LinksOfGroupIn(Span phrase) const {
+    const uint32_t t = doc_.TokenAt(phrase.begin);
+    if (t + 1 >= doc_.tokens.size() || doc_.tokens[t + 1].norm != "of") return {};
+    for (const Mention& m : doc_.mentions) {
+      if (m.first <= t + 1 || !phrase.Contains(m.span)) continue;
+      if (const auto it = known_.find(m.entity); it != known_.end()) return it->second;
+    }
+    return {};
   }
 
   void Remember(uint32_t entity, const std::vector<ChainLink>& chain) {

@@ -10,7 +10,7 @@ namespace hearsay::claims {
 // What the chain builder needs of an attribution beside the record: the outlet it was told to, and
 // what it cites.
 struct ChainFacts {
-  uint32_t outlet = kNone;  // "told the Times", "in an interview with Fox News"
+  std::vector<uint32_t> outlets;  // "told the Times", "a letter seen by the BBC and Der Spiegel"
   Span outlet_evidence;
   bool citing = false;  // its source was cited by the source of its parent
 };

@@ -12,7 +12,10 @@
 #include "claims/answers.h"
 #include "claims/attribution.h"
 #include "claims/chains.h"
+#include "claims/channels.h"
 #include "claims/join_model.h"
+#include "claims/publisher_claims.h"
+#include "claims/refusals.h"
 #include "claims/sources.h"
 
 namespace hearsay::claims {
@@ -34,7 +37,7 @@ class Run {
     if (!model_.empty()) JoinModel(x_, clauses_, model_, &found_);
     MakeAttributions();
     MakeClaims();
-    LinkAnswers(doc_);
+    LinkAnswers(x_.lexicon, doc_);
   }
 
  private:
@@ -69,6 +72,15 @@ class Run {
     }
   }
 
+  static bool CuesOverlap(const Found& a, const Found& b) {
+    for (const TokenRange& x : a.cue_tokens) {
+      for (const TokenRange& y : b.cue_tokens) {
+        if (x.first < y.last && y.first < x.last) return true;
+      }
+    }
+    return false;
+  }
+
   // One attribution a cue; what is too unsure goes; an infinitive that only completes its verb is
   // not an act of its own.
   void Settle() {
@@ -86,8 +98,7 @@ class Run {
       bool drop = false;
       for (size_t k = kept.size(); k-- > 0 && kept[k].sentence == f.sentence;) {
         Found& o = kept[k];
-        const bool overlap = o.cue_tokens[0].first < f.cue_tokens[0].last &&
-                             f.cue_tokens[0].first < o.cue_tokens[0].last;
+        const bool overlap = CuesOverlap(o, f);
         if (overlap) {
           // "reportedly refused to sail": a deed that is hearsay, not a refusal to speak.
           const auto is_deed = [](Join j) {
@@ -111,24 +122,6 @@ class Run {
       if (!drop) kept.push_back(std::move(f));
     }
     found_ = std::move(kept);
-  }
-
-  Span ToSpan(TokenRange r) const {
-    return {doc_->tokens[r.first].span.begin, doc_->tokens[r.last - 1].span.end};
-  }
-  std::vector<Span> ToSpans(std::vector<TokenRange> ranges) const {
-    std::sort(ranges.begin(), ranges.end(),
-              [](const TokenRange& a, const TokenRange& b) { return a.first < b.first; });
-    std::vector<Span> out;
-    for (const TokenRange& r : ranges) {
-      if (r.empty()) continue;
-      const Span s = ToSpan(r);
-      if (!out.empty() && s.begin < out.back().end)
-        out.back().end = std::max(out.back().end, s.end);
-      else
-        out.push_back(s);
-    }
-    return out;
   }
 
   bool Speaks(uint32_t entity) const {
@@ -162,6 +155,7 @@ class Run {
       if (target == found_.size() && i + 1 < found_.size() &&
           found_[i + 1].sentence == f.sentence && SameSource(found_[i + 1], f))
         target = i + 1;
+      if (f.inherited) target = OutletsOwn(i, target);
       const TokenRange object = f.content[0];
       if (target < found_.size()) {
         cited_by_[i] = target;
@@ -186,6 +180,20 @@ class Run {
       f.source_heads = {head};
       f.act = Act::kReport;
     }
+  }
+  // "The paper said Orlan had informed the chancellor, citing an official": papers cite. The
+  // attribution by an outlet in the sentence before the citing one `i`, else `target`.
+  size_t OutletsOwn(size_t i, size_t target) const {
+    const auto by_outlet = [&](size_t k) {
+      const uint32_t e =
+          found_[k].source_heads.size() == 1 ? sources_.EntityAt(found_[k].source_heads[0]) : kNone;
+      return e != kNone && doc_->entities[e].kind == EntityKind::kOutlet;
+    };
+    if (target < found_.size() && by_outlet(target)) return target;
+    for (size_t k = i; k-- > 0 && found_[k].sentence == found_[i].sentence;) {
+      if (!found_[k].citing && !found_[k].content.empty() && by_outlet(k)) return k;
+    }
+    return target;
   }
   bool SameSource(const Found& a, const Found& b) const {
     for (uint32_t x : a.source_heads) {
@@ -222,9 +230,10 @@ class Run {
     for (size_t i = 0; i < found_.size(); ++i) {
       Found& f = found_[i];
       Attribution a;
-      a.source = ToSpans(f.source);
-      a.cue = ToSpans(f.cue_tokens);
-      a.content = ToSpans(f.content);
+      if (!f.source.empty()) f.source[0] = sources_.WithWholeName(f.source[0]);
+      a.source = SpansOf(*doc_, f.source);
+      a.cue = SpansOf(*doc_, f.cue_tokens);
+      a.content = SpansOf(*doc_, f.content);
       if (!f.source.empty()) a.entities = sources_.Resolve(f.source_heads, f.source[0]);
       const EntityKind kind =
           a.entities.empty() ? EntityKind::kOther : doc_->entities[a.entities[0]].kind;
@@ -234,21 +243,14 @@ class Run {
       a.confidence = f.confidence;
       doc_->attributions.push_back(std::move(a));
       ChainFacts facts;
-      if (f.cue && !f.hearer.empty() && !f.passive)
-        facts.outlet = sources_.OutletIn(f.hearer, &facts.outlet_evidence);
-      if (facts.outlet == kNone && !f.channel.empty())
-        facts.outlet = sources_.OutletIn(f.channel, &facts.outlet_evidence);
-      if (facts.outlet != kNone &&
-          std::find(doc_->attributions.back().entities.begin(),
-                    doc_->attributions.back().entities.end(),
-                    facts.outlet) != doc_->attributions.back().entities.end()) {
-        facts.outlet = kNone;
-      }
+      const Attribution& made = doc_->attributions.back();
+      facts.outlets = OutletsSpokenTo(x_, clauses_[f.sentence], sources_, f, made.act,
+                                      made.entities, &facts.outlet_evidence);
       facts.citing = f.citing;
       facts_.push_back(facts);
     }
     Nest();
-    SpeakForOthers();
+    told_ = SettleRefusals(doc_);
   }
 
   // Contents that are statements can hold others' statements; a target or a topic ("praised X, whom
@@ -288,23 +290,6 @@ class Run {
     }
   }
 
-  // "Cheung said the president-elect would not comment": the refusal is Cheung's, on behalf of the
-  // president-elect.
-  void SpeakForOthers() {
-    auto& as = doc_->attributions;
-    for (uint32_t i = 0; i < as.size(); ++i) {
-      Attribution& inner = as[i];
-      if (inner.parent == kNone || inner.entities.empty()) continue;
-      Attribution& outer = as[inner.parent];
-      if (outer.entities.size() != 1) continue;
-      const bool refusal = inner.act == Act::kDecline || inner.act == Act::kSilent ||
-                           inner.act == Act::kDeny || inner.act == Act::kConfirm;
-      if (!refusal || doc_->entities[outer.entities[0]].affiliation != inner.entities[0]) continue;
-      outer.behalf.push_back(inner.entities[0]);
-      if (outer.act == Act::kSay) outer.act = inner.act;
-    }
-  }
-
   void MakeClaims() {
     const std::vector<ChainLink> wire = WireLinks(*doc_);
     const auto chains = BuildChains(*doc_, facts_, wire);
@@ -314,7 +299,7 @@ class Run {
       // What is cited further on is claimed once, by the longer chain.
       const bool carried = std::any_of(cited_by_.begin(), cited_by_.end(),
                                        [&](const auto& c) { return c.second == i; });
-      if (carried) continue;
+      if (carried || told_[i]) continue;
       Claim c;
       c.content = a.content;
       c.act = a.act;
@@ -331,7 +316,7 @@ class Run {
       if (a.act == Act::kDecline || a.act == Act::kSilent) c.modality = Modality::kAsserted;
       claims.push_back(std::move(c));
     }
-    AddPublisherClaims(wire, &claims);
+    AddPublisherClaims(x_, clauses_, found_, wire, &claims);
     auto place = [&](const Claim& c) {
       uint32_t at = c.content.empty() ? UINT32_MAX : c.content.front().begin;
       if (c.attribution != kNone) {
@@ -345,57 +330,6 @@ class Run {
     doc_->claims = std::move(claims);
   }
 
-  // What no attribution covers and is a statement of its own is the publisher's (rule 1).
-  void AddPublisherClaims(const std::vector<ChainLink>& wire, std::vector<Claim>* claims) {
-    std::vector<uint8_t> covered(doc_->tokens.size(), 0);
-    for (size_t i = 0; i < found_.size(); ++i) {
-      const Found& f = found_[i];
-      for (const auto* part : {&f.source, &f.cue_tokens, &f.content}) {
-        for (const TokenRange& r : *part)
-          std::fill(covered.begin() + r.first, covered.begin() + r.last, uint8_t{1});
-      }
-    }
-    for (uint32_t s = 0; s < doc_->sentences.size(); ++s) {
-      const BlockKind kind = doc_->blocks[doc_->sentences[s].block].kind;
-      if (kind == BlockKind::kCredit) continue;
-      const Clauses& c = clauses_[s];
-      std::vector<TokenRange> rest;
-      bool finite = false, unquoted = false;
-      size_t words = 0;
-      for (uint32_t t = c.first(); t < c.last(); ++t) {
-        if (covered[t]) continue;
-        if (rest.empty() || rest.back().last != t) rest.push_back({t, t});
-        rest.back().last = t + 1;
-        if (doc_->tokens[t].upos != Upos::kPunct) ++words;
-        const uint32_t v = c.VerbAt(t);
-        if (v != kNone && c.verbs()[v].form == VerbForm::kFinite && c.verbs()[v].main == t)
-          finite = true;
-        unquoted |= c.QuotationAt(t) == kNone;
-      }
-      if (words < 3 || (!finite && kind != BlockKind::kTitle)) continue;
-      std::vector<TokenRange> content;
-      for (const TokenRange& r : rest) {
-        const TokenRange cut = TrimContent(x_, r);
-        if (!cut.empty()) content.push_back(cut);
-      }
-      if (content.empty()) continue;
-      Claim claim;
-      claim.content = ToSpans(content);
-      claim.act = Act::kReport;
-      claim.modality = ModalityOf(x_, c, content, Act::kReport);
-      ChainLink publisher;
-      if (doc_->publisher != kNone) publisher.entities = {doc_->publisher};
-      publisher.how = LinkHow::kPublisher;
-      claim.chain = {publisher};
-      claim.chain.insert(claim.chain.end(), wire.begin(), wire.end());
-      // Words in quotation marks that nothing credits are somebody's, not the publisher's: whose is
-      // unknown.
-      if (!unquoted) claim.chain.push_back({{}, LinkHow::kStated, claim.content.front()});
-      claim.confidence = unquoted ? 0.7f : 0.4f;
-      claims->push_back(std::move(claim));
-    }
-  }
-
   Document* doc_;
   const std::vector<ModelAttribution>& model_;
   Context x_;
@@ -403,6 +337,7 @@ class Run {
   std::vector<Clauses> clauses_;
   std::vector<Found> found_;
   std::vector<ChainFacts> facts_;
+  std::vector<bool> told_;  // attributions whose claim another one's says
   std::map<size_t, size_t>
       cited_by_;  // index of a citing attribution -> the one whose content it carries on
 };

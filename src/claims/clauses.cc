@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+#include "claims/attribution.h"
+
 namespace hearsay::claims {
 namespace {
 
@@ -48,6 +50,9 @@ bool TakesClause(std::string_view lemma) {
 
 }  // namespace
 
+bool Clauses::Verbal(uint32_t t) const {
+  return IsVerbal(doc_->tokens[t]) || std::find(verb_.begin(), verb_.end(), t) != verb_.end();
+}
 bool Clauses::IsComma(uint32_t t) const {
   if (t < first_ || t >= last_) return false;
   const Token& k = doc_->tokens[t];
@@ -78,6 +83,7 @@ uint32_t Clauses::VerbFrom(uint32_t t) const {
 void Clauses::Read(const Document& doc, uint32_t sentence,
                    const std::vector<Quotation>& quotations) {
   doc_ = &doc;
+  sentence_ = sentence;
   noun_.clear();
   first_ = doc.sentences[sentence].first;
   last_ = doc.sentences[sentence].last;
@@ -103,6 +109,8 @@ void Clauses::Read(const Document& doc, uint32_t sentence,
     }
   }
   NounsBeforeVerbs();
+  TitlesBeforeNames();
+  VerbsTakenForNouns();
   BuildVerbs();
   for (uint32_t v = 0; v < verbs_.size(); ++v) {
     FindSubject(v);
@@ -139,12 +147,56 @@ void Clauses::NounsBeforeVerbs() {
   }
 }
 
+void Clauses::MapPhrases() {
+  std::fill(phrase_of_.begin(), phrase_of_.end(), kNone);
+  for (uint32_t p = 0; p < phrases_.size(); ++p) {
+    for (uint32_t t = phrases_[p].first; t < phrases_[p].last; ++t) phrase_of_[t - first_] = p;
+  }
+}
+
+// "chief executive Rolf Hagen": a title of a noun and what the tagger takes for an adjective.
+void Clauses::TitlesBeforeNames() {
+  const auto& tk = doc_->tokens;
+  for (uint32_t p = 0; p + 1 < phrases_.size(); ++p) {
+    syntax::NounPhrase &a = phrases_[p], &b = phrases_[p + 1];
+    if (a.last != b.first || a.last != a.first + 1 || tk[a.first].xpos != Xpos::kNN ||
+        tk[b.first].upos != Upos::kAdj || tk[b.head].upos != Upos::kPropn)
+      continue;
+    b.first = a.first;
+    phrases_.erase(phrases_.begin() + p);
+    MapPhrases();
+  }
+}
+
+// "a department head asks whether …", and in a headline that has no other verb "Coach denies …":
+// a verb in -s that the tagger takes for a plural.
+void Clauses::VerbsTakenForNouns() {
+  const auto& tk = doc_->tokens;
+  verb_.clear();
+  const bool title = doc_->blocks[doc_->sentences[sentence_].block].kind == BlockKind::kTitle &&
+                     !FiniteIn(first_, last_);
+  for (uint32_t t = first_ + 1; t + 1 < last_; ++t) {
+    const Token& n = tk[t + 1];
+    const uint32_t p = phrase_of_[t - first_];
+    if (tk[t].xpos != Xpos::kNNS || p == kNone || phrases_[p].last != t + 1 ||
+        phrases_[p].first == t)
+      continue;
+    const bool goes_on = n.xpos == Xpos::kVBG || n.xpos == Xpos::kTO || n.norm == "that" ||
+                         phrase_of_[t + 1 - first_] != kNone;
+    if (n.norm != "whether" && !(title && verb_.empty() && goes_on)) continue;
+    verb_.push_back(t);
+    phrases_[p].last = t;
+    phrases_[p].head = t - 1;
+    MapPhrases();
+  }
+}
+
 void Clauses::BuildVerbs() {
   verbs_.clear();
   verb_of_.assign(last_ - first_, kNone);
   const auto& tk = doc_->tokens;
   for (uint32_t i = first_; i < last_;) {
-    if (std::find(noun_.begin(), noun_.end(), i) != noun_.end() || !IsVerbal(tk[i]) ||
+    if (std::find(noun_.begin(), noun_.end(), i) != noun_.end() || !Verbal(i) ||
         (phrase_of_[i - first_] != kNone && tk[i].upos != Upos::kAux &&
          phrases_[phrase_of_[i - first_]].last > i + 1)) {
       ++i;
@@ -174,15 +226,18 @@ void Clauses::BuildVerbs() {
       } else if (IsAdverb(t) && aux && j + 1 < last_ &&
                  (IsVerbal(tk[j + 1]) || IsAdverb(tk[j + 1]))) {
         ++j;
-      } else if (t.upos == Upos::kVerb) {
-        // "have" and "be" tagged VERB can still be auxiliaries of a participle that follows at
-        // once.
+      } else if (t.upos == Upos::kVerb || (!aux && Verbal(j))) {
+        // "have" and "be" tagged VERB can still be auxiliaries of a participle that follows, an
+        // adverb between them or not ("had earlier told").
         g.main = j;
-        if ((t.lemma == "have" || t.lemma == "be") && j + 1 < last_ &&
-            tk[j + 1].upos == Upos::kVerb && tk[j + 1].xpos == Xpos::kVBN) {
+        uint32_t next = j + 1;
+        while (next < last_ && next < j + 3 && IsAdverb(tk[next])) ++next;
+        if ((t.lemma == "have" || t.lemma == "be") && next < last_ &&
+            tk[next].upos == Upos::kVerb &&
+            (tk[next].xpos == Xpos::kVBN || (next > j + 1 && tk[next].xpos == Xpos::kVBD))) {
           be = t.lemma == "be";
           aux = true;
-          ++j;
+          j = next;
           continue;
         }
         g.passive = be && (t.xpos == Xpos::kVBN || t.xpos == Xpos::kVBD);
@@ -233,23 +288,55 @@ void Clauses::BuildVerbs() {
   }
 }
 
-// Taggers take a past tense for a participle where the subject is a bare noun phrase ("the union
-// condemned both firms"). With an object, a that, a quotation or an infinitive right after it, and
-// no finite verb to come in the clause, it is a past.
+// Is there a finite verb in the tokens?
+bool Clauses::FiniteIn(uint32_t from, uint32_t to) const {
+  for (uint32_t k = from; k < to; ++k) {
+    const Xpos x = doc_->tokens[k].xpos;
+    if (x == Xpos::kVBD || x == Xpos::kVBZ || x == Xpos::kVBP || x == Xpos::kMD) return true;
+  }
+  return false;
+}
+
+// Taggers take a past tense for a participle where the subject is a bare noun phrase. It is a past
+// with an object, a that, a quotation or an infinitive right after it and no finite verb to come in
+// the clause ("the union condemned both firms"), and where no other verb is left for the subject
+// ("…, the company announced on Wednesday", "its chairman, Emil Roth, declined to comment").
 bool Clauses::ActsAsPast(uint32_t t) const {
   const auto& tk = doc_->tokens;
-  if (t == first_ || t + 1 >= last_ || phrase_of_[t - 1 - first_] == kNone) return false;
+  if (t == first_ || t + 1 >= last_) return false;
+  if (phrase_of_[t - 1 - first_] == kNone) return IsComma(t - 1) && PastBehindAside(t);
+  if (PastBehindClause(t)) return true;
   const Token& n = tk[t + 1];
-  const bool object = phrase_of_[t + 1 - first_] != kNone || n.norm == "that" ||
+  const uint32_t next = phrase_of_[t + 1 - first_];
+  const bool object = (next != kNone && !IsTemporal(*doc_, phrases_[next])) || n.norm == "that" ||
                       IsQuoteMark(t + 1) || n.xpos == Xpos::kTO;
   if (!object) return false;
   for (uint32_t k = t + 1; k < last_ && !IsComma(k) && !IsQuoteMark(k); ++k) {
-    if (tk[k].xpos == Xpos::kVBD || tk[k].xpos == Xpos::kVBZ || tk[k].xpos == Xpos::kVBP ||
-        tk[k].xpos == Xpos::kMD) {
-      if (n.norm != "that" && phrase_of_[k - 1 - first_] != kNone) return false;
-    }
+    if (FiniteIn(k, k + 1) && n.norm != "that" && phrase_of_[k - 1 - first_] != kNone) return false;
   }
   return true;
+}
+
+// "X will shut, the company announced on Wednesday.": a clause, a comma, a short phrase, and no
+// verb to come.
+bool Clauses::PastBehindClause(uint32_t t) const {
+  uint32_t k = t;
+  while (k > first_ && t - k < 12 && !IsComma(k - 1) && !IsQuoteMark(k - 1)) --k;
+  if (k < first_ + 3 || t - k >= 12 || phrase_of_[k - first_] == kNone || FiniteIn(t + 1, last_))
+    return false;
+  return FiniteIn(first_, k) && !FiniteIn(k, t);
+}
+
+// "Its chairman, Emil Roth, declined to comment, and …": the clause, as far as a conjunction behind
+// a comma, has no finite verb but this one, and an infinitive or a that follows.
+bool Clauses::PastBehindAside(uint32_t t) const {
+  const auto& tk = doc_->tokens;
+  if (tk[t + 1].xpos != Xpos::kTO && tk[t + 1].norm != "that") return false;
+  uint32_t end = t + 1;
+  while (end < last_ && !(IsComma(end) && end + 1 < last_ && tk[end + 1].upos == Upos::kCconj))
+    ++end;
+  return phrase_of_[0] != kNone && !FiniteIn(first_, t) &&
+         (tk[t + 1].norm == "that" || !FiniteIn(t + 1, end));
 }
 
 uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
@@ -313,9 +400,16 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
       const bool free = left == first_ ||
                         (verb_of_[left - 1 - first_] == kNone && !IsPreposition(tk[left - 1])) ||
                         both;
+      // "emails obtained by the Guardian and Der Spiegel": two names inside the phrase of one head.
+      const bool inside = more.size() == 1 && more[0] != phrases_[phrase_of_[k - first_]].head &&
+                          tk[head].upos == Upos::kPropn &&
+                          tk[phrases_[phrase_of_[k - first_]].head].upos == Upos::kPropn;
       if (free) {
         start = left;
-        heads->insert(heads->begin(), more.begin(), more.end());
+        if (inside)
+          *heads = std::move(more);
+        else
+          heads->insert(heads->begin(), more.begin(), more.end());
       }
     }
   }
@@ -392,6 +486,11 @@ bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
   VerbGroup& g = verbs_[v];
   std::vector<uint32_t> heads;
   const uint32_t start = ChainStart(p, &heads);
+  // "In an interview with the Times published last week, X said": what a preposition leads at the
+  // start of the sentence is nobody's subject.
+  if (start == first_ + 1 && start < phrases_[p].first &&
+      (doc_->tokens[first_].norm == "in" || doc_->tokens[first_].norm == "during"))
+    return false;
   // "Sen. X (I-Vt.) said": the bracket belongs to the phrase before it.
   if (start > first_ + 1 && doc_->tokens[start - 1].norm == "(" &&
       phrase_of_[start - 2 - first_] != kNone) {

@@ -78,8 +78,15 @@ class Clauses {
 
  private:
   void NounsBeforeVerbs();
+  void TitlesBeforeNames();
+  void VerbsTakenForNouns();
+  void MapPhrases();
+  bool Verbal(uint32_t t) const;
   void BuildVerbs();
   bool ActsAsPast(uint32_t t) const;
+  bool PastBehindClause(uint32_t t) const;
+  bool PastBehindAside(uint32_t t) const;
+  bool FiniteIn(uint32_t from, uint32_t to) const;
   void FindSubject(uint32_t v);
   bool SubjectEndingAt(uint32_t end, uint32_t v);
   uint32_t ChainStart(uint32_t phrase, std::vector<uint32_t>* heads) const;
@@ -89,10 +96,11 @@ class Clauses {
   bool IsAsideStart(uint32_t t) const;
 
   const Document* doc_ = nullptr;
-  uint32_t first_ = 0, last_ = 0;
+  uint32_t sentence_ = 0, first_ = 0, last_ = 0;
   std::vector<syntax::NounPhrase> phrases_;
   std::vector<VerbGroup> verbs_;
   std::vector<uint32_t> noun_;  // tokens tagged as verbs that are read as nouns
+  std::vector<uint32_t> verb_;  // and the other way round
   std::vector<uint32_t> phrase_of_, verb_of_, quote_of_;
 };
 

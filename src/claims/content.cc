@@ -24,6 +24,21 @@ bool IsTimeWord(std::string_view n) {
 
 }  // namespace
 
+std::vector<Span> SpansOf(const Document& doc, std::vector<TokenRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(),
+            [](const TokenRange& a, const TokenRange& b) { return a.first < b.first; });
+  std::vector<Span> out;
+  for (const TokenRange& r : ranges) {
+    if (r.empty()) continue;
+    const Span s{doc.tokens[r.first].span.begin, doc.tokens[r.last - 1].span.end};
+    if (!out.empty() && s.begin < out.back().end)
+      out.back().end = std::max(out.back().end, s.end);
+    else
+      out.push_back(s);
+  }
+  return out;
+}
+
 TokenRange TokensOf(const Document& doc, Span span) {
   TokenRange r{doc.TokenAt(span.begin), doc.TokenAt(span.begin)};
   while (r.last < doc.tokens.size() && doc.tokens[r.last].span.end <= span.end) ++r.last;
@@ -89,6 +104,30 @@ static uint32_t ClauseBoundOf(const Clauses& clauses, uint32_t begin, uint32_t v
       return g.subject.first - 1;
   }
   return clauses.last();
+}
+
+// Does nothing follow the cue of a trailing attribution but when, where and to whom it was said
+// ("…, the daily reported on Wednesday", "…, two officials told the Courier")?
+static bool OnlyCircumstances(const Document& doc, const Clauses& clauses, const Cue& cue,
+                              uint32_t from, uint32_t end) {
+  const auto& tk = doc.tokens;
+  bool hearer = cue.Has(kHearer);
+  uint32_t t = from;
+  while (t < end && !IsStop(tk[t].norm) && !clauses.IsComma(t) && !clauses.IsQuoteMark(t)) {
+    if (tk[t].upos == Upos::kAdv || tk[t].upos == Upos::kAdp) {
+      ++t;
+      continue;
+    }
+    const uint32_t p = clauses.PhraseAt(t);
+    if (p == kNone) return false;
+    const bool led = t > from && tk[t - 1].upos == Upos::kAdp;
+    if (!led && !IsTemporal(doc, clauses.phrases()[p])) {
+      if (!hearer) return false;
+      hearer = false;
+    }
+    t = clauses.phrases()[p].last;
+  }
+  return true;
 }
 
 uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
@@ -180,12 +219,7 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
           continue;
         const CueMatch m = context.lexicon.Match(context.doc, g.main, end, CuePos::kVerb);
         if (!m.cue || m.cue->prior < 0.7f) continue;
-        const bool trailing =
-            m.last >= end || IsStop(tk[m.last].norm) || clauses.IsComma(m.last) ||
-            clauses.IsQuoteMark(m.last) ||
-            (clauses.PhraseAt(m.last) != kNone &&
-             IsTemporal(context.doc, clauses.phrases()[clauses.PhraseAt(m.last)]));
-        if (trailing || conjunction) limit = t;
+        if (OnlyCircumstances(context.doc, clauses, *m.cue, m.last, end) || conjunction) limit = t;
       }
       if (limit != end) break;
     }

@@ -1,4 +1,5 @@
-// Headlines attribute by punctuation (chain rule 4): "X: …", "… – NYT", "… : report", "Report: …".
+// Headlines attribute by punctuation (chain rule 4): "X: …", "… – NYT", "… : report", "Report: …",
+// and by a cue behind the last comma ("…, study finds").
 // The name side must be a short phrase that can speak: an entity of a speaking kind, or a word for
 // a source or record. Only title and heading blocks are read. Bound: linear in the headline. Tested
 // by tests/reader/rows_test.cc.
@@ -77,6 +78,51 @@ void FindTranscriptTurn(const Context& context, const Clauses& clauses, uint32_t
   out->push_back(std::move(f));
 }
 
+// "Norda in talks to buy rival, Bloomberg reports", "Bank hid losses, says whistleblower": what
+// comes before the last comma needs no verb in a headline, and the tagger may take the cue for a
+// noun.
+bool FindTrailing(const Context& context, const Clauses& clauses, uint32_t sentence,
+                  std::vector<Found>* out) {
+  const Document& doc = context.doc;
+  uint32_t comma = clauses.last();
+  while (comma > clauses.first() && doc.tokens[comma - 1].norm != ",") --comma;
+  if (comma < clauses.first() + 4) return false;
+  TokenRange right{comma, clauses.last()};
+  while (!right.empty() && clauses.IsPunctuation(right.last - 1)) --right.last;
+  if (right.last < right.first + 2 || right.last > right.first + 8) return false;
+  const TokenRange content = TrimContent(context, {clauses.first(), comma - 1});
+  if (content.empty()) return false;
+  for (const bool inverted : {false, true}) {
+    const uint32_t verb = inverted ? right.first : right.last - 1;
+    const CueMatch m = context.lexicon.Match(doc, verb, right.last, CuePos::kVerb);
+    if (!m.cue || m.last != verb + 1 || !m.cue->Has(kClause) || m.cue->prior < 0.7f) continue;
+    const TokenRange name =
+        inverted ? TokenRange{verb + 1, right.last} : TokenRange{right.first, verb};
+    uint32_t head = Speaker(doc, name);
+    if (head == kNone &&
+        (doc.tokens[name.last - 1].upos == Upos::kNoun ||
+         doc.tokens[name.last - 1].upos == Upos::kPropn ||
+         doc.tokens[name.last - 1].upos == Upos::kAdj) &&
+        name.last - name.first < 4)
+      head = name.last - 1;
+    if (head == kNone) continue;
+    Found f;
+    f.sentence = sentence;
+    f.cue = m.cue;
+    f.act = m.cue->act;
+    f.join = Join::kHeadline;
+    f.source = {name};
+    f.source_heads = {head};
+    f.cue_tokens = {{verb, verb + 1}};
+    f.main = verb;
+    f.content = {content};
+    f.confidence = 0.98f;
+    out->push_back(std::move(f));
+    return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void FindHeadlineAttributions(const Context& context, const Clauses& clauses, uint32_t sentence,
@@ -85,6 +131,7 @@ void FindHeadlineAttributions(const Context& context, const Clauses& clauses, ui
   const BlockKind kind = doc.blocks[doc.sentences[sentence].block].kind;
   if (kind != BlockKind::kTitle && kind != BlockKind::kHeading)
     return FindTranscriptTurn(context, clauses, sentence, out);
+  if (FindTrailing(context, clauses, sentence, out)) return;
   const auto& tk = doc.tokens;
   auto emit = [&](TokenRange name, uint32_t mark, TokenRange content, uint32_t head) {
     Found f;

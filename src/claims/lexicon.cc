@@ -17,7 +17,20 @@ struct FrameName {
 constexpr FrameName kFrames[] = {
     {"clause", kClause}, {"quote", kQuote},   {"wh", kWh},         {"inf", kInfinitive},
     {"gerund", kGerund}, {"object", kObject}, {"hearer", kHearer}, {"bare", kBare},
-    {"raise", kRaise},   {"after", kAfter},   {"hedge", kHedge},
+    {"raise", kRaise},   {"after", kAfter},   {"hedge", kHedge},   {"claimed", kClaimed},
+};
+
+struct KindName {
+  std::string_view word;
+  WordKind kind;
+};
+constexpr KindName kKinds[] = {
+    {"pointer", kPointer},   {"accusation", kAccusation},
+    {"news", kNews},         {"comment", kComment},
+    {"reply", kReply},       {"refutation", kRefutation},
+    {"occasion", kOccasion}, {"lead", kLead},
+    {"request", kRequest},   {"stated", kStated},
+    {"shown", kShown},
 };
 
 bool PosOf(std::string_view word, CuePos* pos) {
@@ -83,7 +96,31 @@ Result<CueLexicon> CueLexicon::Create() {
     std::stable_sort(cues.begin(), cues.end(),
                      [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
   }
+  if (Status status = lexicon.ReadKinds(); !status.ok()) return status;
   return lexicon;
+}
+
+Status CueLexicon::ReadKinds() {
+  constexpr std::string_view kName = "rules/claim_words.tsv";
+  auto table = rules::LoadTable(kName);
+  if (!table.ok()) return table.status();
+  const int word = table->Column("word"), kinds = table->Column("kinds");
+  if (word < 0 || kinds < 0)
+    return Status(Error::kRuleTable, std::string(kName) + ": a column is missing");
+  for (size_t r = 0; r < table->rows(); ++r) {
+    uint32_t bits = 0;
+    for (std::string_view name : Split(table->Cell(r, kinds), ',')) {
+      const auto known = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                      [&](const KindName& k) { return k.word == name; });
+      if (known == std::end(kKinds)) {
+        return Status(Error::kRuleTable,
+                      std::string(kName) + ":" + std::to_string(table->Line(r)) + ": unknown kind");
+      }
+      bits |= known->kind;
+    }
+    kinds_[table->Cell(r, word)] = bits;
+  }
+  return Status();
 }
 
 CueMatch CueLexicon::Match(const Document& doc, uint32_t at, uint32_t end, CuePos pos,

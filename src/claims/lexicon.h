@@ -1,5 +1,6 @@
 // The cue lexicon (rules/cues.tsv): which words attribute, with which act, and how their content is
-// joined. Thread rule: const after Create. Ownership: keys are views into the embedded table.
+// joined; and the words that tell what is answered and who was spoken to (rules/claim_words.tsv).
+// Thread rule: const after Create. Ownership: keys are views into the embedded table.
 #pragma once
 #include <string_view>
 #include <unordered_map>
@@ -25,6 +26,22 @@ enum Frame : uint32_t {
   kRaise = 256,
   kAfter = 512,
   kHedge = 1024,
+  kClaimed = 2048,  // the object must stand for a claim: "withdrew the allegation", not "troops"
+};
+
+// What a lemma is to answers and channels, as bits.
+enum WordKind : uint32_t {
+  kPointer = 1,      // "the allegations", "it": stands for a claim made before
+  kAccusation = 2,   // a pointer to an accusation
+  kNews = 4,         // a pointer to a report
+  kComment = 8,      // what one declines to do
+  kReply = 16,       // what one has not done when one is silent
+  kRefutation = 32,  // "the report was a fabrication"
+  kOccasion = 64,    // "in an interview with"
+  kLead = 128,       // "Speaking to the BBC, …"
+  kRequest = 256,    // "questions from Reuters"
+  kStated = 512,     // what can be withdrawn or shot down in words
+  kShown = 1024,     // "a letter seen by the BBC"
 };
 
 struct Cue {
@@ -51,9 +68,16 @@ class CueLexicon {
   // `raise` asks for the passive/raising reading.
   CueMatch Match(const Document& doc, uint32_t at, uint32_t end, CuePos pos,
                  bool raise = false) const;
+  // Is the lemma one of these kinds?
+  bool Is(std::string_view lemma, uint32_t kinds) const {
+    const auto it = kinds_.find(lemma);
+    return it != kinds_.end() && (it->second & kinds);
+  }
 
  private:
+  Status ReadKinds();
   std::unordered_map<std::string_view, std::vector<Cue>> by_first_;
+  std::unordered_map<std::string_view, uint32_t> kinds_;
 };
 
 }  // namespace hearsay::claims

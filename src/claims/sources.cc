@@ -112,6 +112,16 @@ std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
   return out;
 }
 
+TokenRange Sources::WithWholeName(TokenRange source) const {
+  for (const Mention& m : doc_->mentions) {
+    if (m.first > source.first) break;
+    if (m.form == MentionForm::kName && m.first < source.first && source.first < m.last &&
+        m.last <= source.last)
+      source.first = m.first;
+  }
+  return source;
+}
+
 uint32_t Sources::OutletIn(TokenRange range, Span* evidence) const {
   if (range.empty()) return kNone;
   for (const Mention& m : doc_->mentions) {

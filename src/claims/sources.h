@@ -14,6 +14,8 @@ class Sources {
   std::vector<uint32_t> Resolve(const std::vector<uint32_t>& heads, const TokenRange& phrase);
   // The entity of the mention that the head token stands in, or kNone. Adds nothing.
   uint32_t EntityAt(uint32_t head) const;
+  // The source with all of the name that its first token stands inside ("[Downing] Street").
+  TokenRange WithWholeName(TokenRange source) const;
   // The first outlet mentioned in the range (other than the publisher), or kNone; `*evidence` gets
   // its span.
   uint32_t OutletIn(TokenRange range, Span* evidence) const;

@@ -16,8 +16,9 @@ bool VerbFinder::QuotedAsSaying(uint32_t v, const CueMatch& m, uint32_t object, 
   if (m.cue->words[0] != "quote" || as + 1 >= c_.last() || tk_[as].norm != "as" ||
       (tk_[as + 1].norm != "saying" && tk_[as + 1].norm != "telling"))
     return false;
-  f->hearer = g.subject_kind == SubjectKind::kPlain ? g.subject : TokenRange{};
-  const uint32_t before = f->hearer.empty() ? g.first : f->hearer.first;
+  const bool plain = g.subject_kind == SubjectKind::kPlain && !g.subject_heads.empty();
+  if (plain) f->quoter = g.subject_heads.back();
+  const uint32_t before = plain ? g.subject.first : g.first;
   f->source = {{np.first, np.last}};
   f->source_heads = {np.head};
   f->inherited = false;
@@ -27,7 +28,7 @@ bool VerbFinder::QuotedAsSaying(uint32_t v, const CueMatch& m, uint32_t object, 
   const TokenRange right = TrimContent(x_, {as + 2, ContentEnd(x_, c_, as + 2, v, false)});
   if (!right.empty()) f->content.push_back(right);
   if (f->content.empty()) return false;
-  Emit(std::move(*f), m, 1.0f);
+  Emit(std::move(*f), m, 2.0f);  // surer than a "saying" alone
   return true;
 }
 

@@ -266,6 +266,10 @@ void VerbFinder::SubjectFromNext(uint32_t v, Found* f) const {
 }
 
 void VerbFinder::Emit(Found f, const CueMatch& m, float quality) {
+  if (m.cue->Has(kClaimed) && f.join == Join::kObject && !f.content.empty()) {
+    const uint32_t p = c_.PhraseAt(f.content[0].first);
+    if (p == kNone || !x_.lexicon.Is(tk_[c_.phrases()[p].head].lemma, kStated | kPointer)) return;
+  }
   f.confidence = std::min(m.cue->prior * quality, 0.98f);
   const uint32_t before =
       std::min(f.cue_tokens[0].first, f.source.empty() ? f.cue_tokens[0].first : f.source[0].first);

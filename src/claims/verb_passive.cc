@@ -92,7 +92,9 @@ void VerbFinder::Passive(uint32_t v, const CueMatch& m) {
     const bool strong = (r.found && IsBefore(r.join, Join::kObject)) ||
                         m.cue->act == Act::kAccuse || m.cue->act == Act::kCondemn;
     if (!strong) return;
-    return Emit(std::move(f), m, 0.62f);
+    // "It has been claimed that …"
+    const bool impersonal = dummy && r.found && r.join == Join::kClause;
+    return Emit(std::move(f), m, impersonal ? 1.0f : 0.62f);
   }
   Emit(std::move(f), m, 0.95f);
 }

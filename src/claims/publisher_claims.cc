@@ -1,0 +1,64 @@
+// What no attribution covers and is a statement of its own is the publisher's: a rest of three
+// words or more with a finite verb, or a headline's. Bound: linear in the document. Tested by
+// tests/reader/rows_test.cc.
+#include "claims/publisher_claims.h"
+
+#include <algorithm>
+
+#include "claims/acts.h"
+
+namespace hearsay::claims {
+
+void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clauses,
+                        const std::vector<Found>& found, const std::vector<ChainLink>& wire,
+                        std::vector<Claim>* claims) {
+  const Document& doc = context.doc;
+  std::vector<uint8_t> covered(doc.tokens.size(), 0);
+  for (const Found& f : found) {
+    for (const auto* part : {&f.source, &f.cue_tokens, &f.content}) {
+      for (const TokenRange& r : *part)
+        std::fill(covered.begin() + r.first, covered.begin() + r.last, uint8_t{1});
+    }
+  }
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    const BlockKind kind = doc.blocks[doc.sentences[s].block].kind;
+    if (kind == BlockKind::kCredit) continue;
+    const Clauses& c = clauses[s];
+    std::vector<TokenRange> rest;
+    bool finite = false, unquoted = false;
+    size_t words = 0;
+    for (uint32_t t = c.first(); t < c.last(); ++t) {
+      if (covered[t]) continue;
+      if (rest.empty() || rest.back().last != t) rest.push_back({t, t});
+      rest.back().last = t + 1;
+      if (doc.tokens[t].upos != Upos::kPunct) ++words;
+      const uint32_t v = c.VerbAt(t);
+      if (v != kNone && c.verbs()[v].form == VerbForm::kFinite && c.verbs()[v].main == t)
+        finite = true;
+      unquoted |= c.QuotationAt(t) == kNone;
+    }
+    if (words < 3 || (!finite && kind != BlockKind::kTitle)) continue;
+    std::vector<TokenRange> content;
+    for (const TokenRange& r : rest) {
+      const TokenRange cut = TrimContent(context, r);
+      if (!cut.empty()) content.push_back(cut);
+    }
+    if (content.empty()) continue;
+    Claim claim;
+    claim.content = SpansOf(doc, content);
+    claim.act = Act::kReport;
+    claim.modality = ModalityOf(context, c, content, Act::kReport);
+    ChainLink publisher;
+    if (doc.publisher != kNone) publisher.entities = {doc.publisher};
+    publisher.how = LinkHow::kPublisher;
+    claim.chain = {publisher};
+    claim.chain.insert(claim.chain.end(), wire.begin(), wire.end());
+    // Words in quotation marks that nothing credits are somebody's, not the publisher's: whose is
+    // unknown.
+    if (!unquoted) claim.chain.push_back({{}, LinkHow::kStated, claim.content.front()});
+    claim.confidence = unquoted ? 0.7f : 0.4f;
+    claims->push_back(std::move(claim));
+  }
+}
+
+}  // namespace hearsay::claims
