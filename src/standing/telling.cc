@@ -12,6 +12,7 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "standing/verb_senses.h"
 #include "standing/words.h"
 
 namespace hearsay::standing {
@@ -196,7 +197,10 @@ bool TellsMentioned(const Telling& a, const Telling& b) {
 
 }  // namespace
 
-Status TellingRules() { return WordsReady(); }
+Status TellingRules() {
+  if (!WordsReady().ok()) return WordsReady();
+  return VerbSenseRules();
+}
 
 Mood MoodOf(Modality m) {
   switch (m) {
@@ -231,6 +235,7 @@ Telling TellingOf(std::string_view words, std::string_view keys, std::vector<Eve
       out.plain.emplace_back(k);
     }
   }
+  out.in_order = out.plain;
   for (auto* v : {&out.names, &out.plain, &out.days}) SortUnique(v);
   out.unknown = UnknownNames(words, out.plain, out.names);
   const std::optional<PloverType> about = About(split);
@@ -268,6 +273,7 @@ Agreement Agree(const Telling& a, const Telling& b) {
   if (!a.events.empty() && !b.events.empty()) return Agreement::kOther;
   if (TellsMentioned(a, b) || TellsMentioned(b, a)) return Agreement::kOther;
   if (name_others) return Agreement::kWordsDiffer;
+  if (DifferInVerb(a.in_order, b.in_order)) return Agreement::kOther;
   std::vector<std::string> shared;
   std::set_intersection(a.plain.begin(), a.plain.end(), b.plain.begin(), b.plain.end(),
                         std::back_inserter(shared));

@@ -17,6 +17,7 @@ struct Telling {
   std::vector<ledger::EventRow> events;   // told, not merely mentioned
   std::vector<std::string> days;          // keys of days, sorted
   std::vector<std::string> names, plain;  // keys of names without @, and of other words, sorted
+  std::vector<std::string> in_order;      // the plain words as the text has them
   // Of the plain words, those written as proper names: of bodies and countries that nobody knows.
   std::vector<std::string> unknown;
   // Types of the events that it only mentions: in a subordinate clause ("when he met her"), or as a

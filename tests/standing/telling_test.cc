@@ -107,5 +107,22 @@ TEST(TellingTest, UnknownNamesKeepApart) {
   EXPECT_EQ(Agree(grain("it", ""), grain("Norland", "norland")), Agreement::kUnclear);
 }
 
+TEST(TellingTest, VerbsThatDoOtherThingsTellOtherThings) {
+  ASSERT_TRUE(TellingRules().ok());
+  const auto rates = [](const char* verb) {
+    return TellingOf("", std::string("central bank ") + verb + " interest rate june", {});
+  };
+  EXPECT_EQ(Agree(rates("raise"), rates("cut")), Agreement::kOther);
+  EXPECT_EQ(Agree(rates("raise"), rates("hike")), Agreement::kUnclear);
+  EXPECT_EQ(Agree(rates("raise"), rates("ponder")), Agreement::kUnclear);
+  // Another verb about another thing is no sign.
+  EXPECT_EQ(Agree(TellingOf("", "bank raise rate close office", {}),
+                  TellingOf("", "bank raise rate open office", {})),
+            Agreement::kOther);
+  EXPECT_EQ(Agree(TellingOf("", "bank raise rate cut staff", {}),
+                  TellingOf("", "bank raise rate staff", {})),
+            Agreement::kUnclear);
+}
+
 }  // namespace
 }  // namespace hearsay::standing
