@@ -16,7 +16,12 @@ class Chooser {
       : blocks_(blocks),
         elements_(blocks.page().elements),
         title_block_(title_block),
-        live_(live) {}
+        live_(live),
+        h1s_(elements_.size()) {
+    for (size_t i = 0; i < blocks.size(); ++i)
+      h1s_[blocks.block(i).element] += blocks[i].tag == Tag::kH1;
+    SumUp(blocks.page(), &h1s_);
+  }
 
   uint32_t Choose() const {
     const size_t n = elements_.size();
@@ -53,17 +58,19 @@ class Chooser {
     // Down while one child holds nearly all; of several articles the one with the headline, else
     // the first large one.
     for (;;) {
-      uint32_t best = 0, articles = 0, chosen = 0;
+      uint32_t best = 0, articles = 0, chosen = 0, headlines = 0;
       for (uint32_t c = first_child[at]; c; c = next[c]) {
         if (good[c] > good[best] || !best) best = c;
         if (elements_[c].tag == Tag::kArticle && good[c] * 10 >= good[at]) {
           ++articles;
           if (!chosen) chosen = c;
           if (HoldsTitle(c)) chosen = c;
+          headlines += HoldsHeadline(c);
         }
       }
       if (!best || good[at] == 0) break;
       if (!live_ && articles >= 2 && (good[chosen] * 10 >= good[at] * 2)) {
+        if (headlines == 0 && TitleBefore(chosen)) break;
         at = chosen;
         continue;
       }
@@ -131,7 +138,7 @@ class Chooser {
   // Where teasers are articles too, the only large one.
   uint32_t OneOfArticles(uint32_t at, const std::vector<uint64_t>& good) const {
     constexpr size_t kTeasers = 3;
-    uint32_t first = 0, with_title = 0, count = 0, all = 0, outer_end = 0;
+    uint32_t first = 0, with_title = 0, count = 0, all = 0, headlines = 0, outer_end = 0;
     for (uint32_t e = at + 1; e < elements_.size(); ++e) {
       const HtmlElement& el = elements_[e];
       if (el.begin >= elements_[at].end) break;
@@ -140,19 +147,23 @@ class Chooser {
       ++all;
       if (good[e] * 8 < good[at]) continue;
       ++count;
+      headlines += HoldsHeadline(e);
       if (!first) first = e;
       if (HoldsTitle(e)) with_title = e;
     }
     if (count == 1 && all > kTeasers && good[first] * 10 >= good[at] * 4) return first;
-    if (count < 2 || (!with_title && TitleBefore(first))) return at;
+    if (count < 2 || (headlines == 0 && TitleBefore(first))) return at;
     const uint32_t chosen = with_title ? with_title : first;
     return good[chosen] * 6 >= good[at] ? chosen : at;
   }
 
-  // The headline stands above the first article: the articles are sections of one text.
+  // The headline stands above the first article: where no article has one of its own, they are
+  // sections of one text.
   bool TitleBefore(uint32_t e) const {
     return title_block_ != UINT32_MAX && blocks_.block(title_block_).end <= elements_[e].begin;
   }
+
+  bool HoldsHeadline(uint32_t e) const { return h1s_[e] != 0; }
 
   bool HoldsTitle(uint32_t e) const {
     if (title_block_ == UINT32_MAX) return false;
@@ -164,6 +175,7 @@ class Chooser {
   const std::vector<HtmlElement>& elements_;
   uint32_t title_block_;
   bool live_;
+  std::vector<uint64_t> h1s_;  // headlines in each element
 };
 
 }  // namespace

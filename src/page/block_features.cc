@@ -21,6 +21,9 @@ constexpr Zones kWrapperZones = kZoneWidget | kZoneForm | kZoneHidden | kZonePay
 // What holds prose that is not the article's.
 constexpr Zones kFirmZones = kZoneComments | kZoneRelated | kZoneCookie;
 
+// Parts of the site: of short pages they hold much of the prose.
+constexpr Zones kSiteZones = kZoneFooter | kZoneNav;
+
 // Words of scripts that put no spaces between them, by their bytes.
 uint32_t WordsOf(const HtmlBlock& b, std::string_view text) {
   constexpr uint32_t kLongWord = 24, kBytesAWord = 6;
@@ -125,17 +128,20 @@ Zones DescribedBlocks::ZonesOverMuchProse(uint64_t total) const {
 }
 
 void DescribedBlocks::SpreadZones(HtmlPage* page) {
-  std::vector<uint64_t> prose(page_.elements.size()), paragraphs(page_.elements.size());
+  const size_t n = page_.elements.size();
+  std::vector<uint64_t> prose(n), paragraphs(n), h1s(n);
   for (size_t i = 0; i < features_.size(); ++i) {
+    h1s[page_.blocks[i].element] += features_[i].tag == Tag::kH1;
     if (!features_[i].prose) continue;
     prose[page_.blocks[i].element] += features_[i].bytes;
     ++paragraphs[page_.blocks[i].element];
   }
   SumUp(page_, &prose);
   SumUp(page_, &paragraphs);
+  SumUp(page_, &h1s);
   const uint64_t total = prose[0];
   const Zones wrong = ZonesOverMuchProse(total);
-  for (size_t e = 1; e < page_.elements.size(); ++e) {
+  for (size_t e = 1; e < n; ++e) {
     HtmlElement& el = page->elements[e];
     Zones own = el.own;
     const bool is_article = el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
@@ -146,8 +152,11 @@ void DescribedBlocks::SpreadZones(HtmlPage* page) {
       own &= ~wrong;
       if (prose[e] * 10 > total * 2 && paragraphs[e] >= 2) own &= ~kSoftZones;
       if (prose[e] * 10 > total * 4 || (is_article && prose[e] * 10 > total))
-        own &= ~(kResidueZones & ~kFirmZones);
-      if (prose[e] * 100 > total * 75 || (is_article && prose[e] * 10 > total * 4))
+        own &= ~(kResidueZones & ~kFirmZones & ~kSiteZones);
+      // The comments of a short post may be most of the page, but hold no headline.
+      const bool most = prose[e] * 100 > total * 75, all = prose[e] * 100 > total * 95;
+      if (most) own &= ~(kResidueZones & ~kZoneComments);
+      if (all || (most && h1s[e]) || (is_article && prose[e] * 10 > total * 4))
         own &= ~kResidueZones;
     }
     if ((own & (kZoneCaption | kZoneCredit | kZoneStandfirst)) && prose[e] * 10 > total * 3 &&
