@@ -26,6 +26,7 @@ RUNS = {
     "attributions": ("{score}/score_attributions.py", ["{data}/polnear/dev"], []),
     "pages": ("{score}/score_pages.py", ["{data}/pages/naeb-dev", "{data}/pages/scrapinghub", "{data}/pages/wcxb-dev",
                                          "{data}/pages/trafilatura"], []),
+    "pages-aside": (f"{HERE}/score_pages_aside.py", ["{data}/pages/naeb-dev"], ["--score", "{score}"]),
     "ewt": ("{score}/score_syntax.py", ["{data}/ud-ewt/en_ewt-ud-dev.conllu"], []),
     "gum": ("{score}/score_syntax.py", ["{data}/ud-gum/en_gum-ud-dev.conllu"], []),
     "names": ("{score}/score_names.py", ["{data}/names/uner-ewt"], []),
@@ -58,7 +59,7 @@ def run(name, options):
     """The scorer's --json, a reason why it was left out, or an OSError."""
     scorer, data, extra = RUNS[name]
     folders = {"data": options.data, "score": options.score}
-    scorer, data = scorer.format(**folders), [d.format(**folders) for d in data]
+    scorer, data, extra = scorer.format(**folders), [d.format(**folders) for d in data], [e.format(**folders) for e in extra]
     for path in [scorer] + data:
         if not Path(path).exists():
             return None, f"no {path}"
