@@ -4,7 +4,7 @@
 // A block is the inline text between two block boundaries: entities decoded, white space collapsed,
 // hidden and scripted parts left out. Blocks carry what a block model needs: their element (and so
 // every ancestor), zones, links, form. Bounds: depth kMaxDepth (deeper elements are not kept, their
-// text is), kMaxElements, attributes kMaxAttributes a tag. Linear in the page. Thread rule: plain
+// text is), kMaxElements. Linear in the page. Thread rule: plain
 // data; views point into the HTML, which must outlive it.
 #pragma once
 #include <cstdint>
@@ -21,7 +21,6 @@ namespace hearsay::page {
 
 inline constexpr uint32_t kMaxDepth = 256;
 inline constexpr uint32_t kMaxElements = 1u << 20;
-inline constexpr uint32_t kMaxAttributes = 256;
 
 struct HtmlElement {
   Tag tag = Tag::kUnknown;

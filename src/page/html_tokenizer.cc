@@ -3,14 +3,12 @@
 // tests/page/html_tokenizer_test.cc and fuzz/page_fuzz.cc.
 #include "page/html_tokenizer.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#elif defined(__ARM_NEON)
-#include <arm_neon.h>
-#endif
+#include "page/bytes16.h"
+#include "page/packed_name.h"
 
 namespace hearsay::page {
 namespace {
@@ -28,25 +26,11 @@ const char* FindQuoteOrCloseScalar(const char* p, const char* end) {
 }
 
 const char* FindQuoteOrClose(const char* p, const char* end) {
-#if defined(__SSE2__)
-  const __m128i dq = _mm_set1_epi8('"'), sq = _mm_set1_epi8('\''), gt = _mm_set1_epi8('>');
   for (; end - p >= 16; p += 16) {
-    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const __m128i hit = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, dq), _mm_cmpeq_epi8(v, sq)),
-                                     _mm_cmpeq_epi8(v, gt));
-    const unsigned mask = static_cast<unsigned>(_mm_movemask_epi8(hit));
-    if (mask) return p + std::countr_zero(mask);
+    const Bytes16 v = Bytes16::Load(p);
+    const uint64_t hit = (v.Equal('"') | v.Equal('\'') | v.Equal('>')).Mask();
+    if (hit) return p + std::countr_zero(hit) / Bytes16::kMaskBits;
   }
-#elif defined(__ARM_NEON)
-  const uint8x16_t dq = vdupq_n_u8('"'), sq = vdupq_n_u8('\''), gt = vdupq_n_u8('>');
-  for (; end - p >= 16; p += 16) {
-    const uint8x16_t v = vld1q_u8(reinterpret_cast<const uint8_t*>(p));
-    const uint8x16_t hit = vorrq_u8(vorrq_u8(vceqq_u8(v, dq), vceqq_u8(v, sq)), vceqq_u8(v, gt));
-    const uint64_t mask =
-        vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(hit), 4)), 0);
-    if (mask) return p + (std::countr_zero(mask) >> 2);
-  }
-#endif
   return FindQuoteOrCloseScalar(p, end);
 }
 
@@ -54,6 +38,7 @@ uint32_t HtmlTokenizer::TagEnd(uint32_t at) {
   const char* const base = html_.data();
   const char* const end = base + html_.size();
   const char* p = base + at;
+  if (p < end && *p == '>') return at + 1;  // no attributes
   while ((p = FindQuoteOrClose(p, end)) < end) {
     if (*p == '>') return static_cast<uint32_t>(p - base) + 1;
     const char* before = p;
@@ -62,9 +47,9 @@ uint32_t HtmlTokenizer::TagEnd(uint32_t at) {
     if (before == base + at || before[-1] != '=') continue;
     uint32_t& none = no_quote_[p[-1] == '\''];
     if (static_cast<uint32_t>(p - base) >= none) continue;
-    const void* close = std::memchr(p, p[-1], static_cast<size_t>(end - p));
-    if (close) {
-      p = static_cast<const char*>(close) + 1;
+    const char* const close = FindSoon(p, end, p[-1]);
+    if (close != end) {
+      p = close + 1;
     } else {
       none = static_cast<uint32_t>(p - base);
     }
@@ -99,18 +84,17 @@ bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token) {
   const size_t name = at + 1 + closing;
   if (name < size && IsAlpha(html_[name])) {
     if (at >= no_close_) return false;
-    size_t e = name + 1;
-    while (e < size && e - name < kMaxName && !IsHtmlSpace(html_[e]) && html_[e] != '>' &&
-           html_[e] != '/') {
-      ++e;
-    }
+    const char* const begin = html_.data() + name;
+    const ScannedName scanned =
+        ScanName<'>'>(begin, begin + std::min(size - name, kMaxName), html_.data() + size);
+    const size_t e = static_cast<size_t>(scanned.end - html_.data());
     const uint32_t end = TagEnd(static_cast<uint32_t>(e));
     if (end == kNpos) {
       no_close_ = at;
       return false;
     }
     token->kind = closing ? HtmlToken::Kind::kEnd : HtmlToken::Kind::kStart;
-    token->tag = TagOf(html_.substr(name, e - name));
+    token->tag = TagOf(html_.substr(name, e - name), scanned.packed);
     token->name_end = static_cast<uint32_t>(e);
     token->end = end;
     if (!closing && Is(token->tag, kRawText) &&
@@ -167,44 +151,13 @@ bool HtmlTokenizer::Next(HtmlToken* token) {
   const uint32_t begin = at_;
   uint32_t p = at_ + (html_[at_] == '<');
   while (p < size) {
-    const void* hit = std::memchr(html_.data() + p, '<', size - p);
-    if (!hit) {
-      p = size;
-      break;
-    }
-    p = static_cast<uint32_t>(static_cast<const char*>(hit) - html_.data());
+    p = static_cast<uint32_t>(FindSoon(html_.data() + p, html_.data() + size, '<') - html_.data());
+    if (p == size) break;
     const char c = p + 1 < size ? html_[p + 1] : ' ';
     if (IsAlpha(c) || c == '/' || c == '!' || c == '?') break;
     ++p;
   }
   *token = {HtmlToken::Kind::kText, Tag::kUnknown, begin, p, 0};
-  at_ = p;
-  return true;
-}
-
-bool AttributeReader::Next() {
-  while (at_ < s_.size() && (IsHtmlSpace(s_[at_]) || s_[at_] == '/')) ++at_;
-  if (at_ >= s_.size()) return false;
-  const size_t name = at_++;  // a leading '=' belongs to the name
-  while (at_ < s_.size() && !IsHtmlSpace(s_[at_]) && s_[at_] != '=' && s_[at_] != '/') ++at_;
-  name_ = s_.substr(name, at_ - name);
-  value_ = {};
-  size_t p = at_;
-  while (p < s_.size() && IsHtmlSpace(s_[p])) ++p;
-  if (p >= s_.size() || s_[p] != '=') return true;
-  ++p;
-  while (p < s_.size() && IsHtmlSpace(s_[p])) ++p;
-  if (p < s_.size() && (s_[p] == '"' || s_[p] == '\'')) {
-    const size_t close = s_.find(s_[p], p + 1);
-    if (close != std::string_view::npos) {
-      value_ = s_.substr(p + 1, close - p - 1).substr(0, kMaxAttributeValue);
-      at_ = close + 1;
-      return true;
-    }
-  }
-  const size_t v = p;
-  while (p < s_.size() && !IsHtmlSpace(s_[p])) ++p;
-  value_ = s_.substr(v, p - v).substr(0, kMaxAttributeValue);
   at_ = p;
   return true;
 }

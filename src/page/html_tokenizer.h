@@ -42,23 +42,6 @@ class HtmlTokenizer {
   uint32_t no_raw_[static_cast<size_t>(Tag::kCount)] = {};  // 0: not known; else offset + 1
 };
 
-// Walks the attributes of a start tag: the bytes between its name and its '>'. Values are raw
-// (entities not decoded).
-class AttributeReader {
- public:
-  explicit AttributeReader(std::string_view bytes) : s_(bytes) {}
-  bool Next();
-  std::string_view name() const { return name_; }    // as written
-  std::string_view value() const { return value_; }  // "" where there is none
-
- private:
-  std::string_view s_, name_, value_;
-  size_t at_ = 0;
-};
-
-// Longest attribute value that is looked at; the rest is cut.
-inline constexpr size_t kMaxAttributeValue = 64 * 1024;
-
 // The first '"', '\'' or '>' in [p, end), or end. SSE2 or NEON, and the scalar it is tested
 // against.
 const char* FindQuoteOrClose(const char* p, const char* end);

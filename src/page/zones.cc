@@ -1,8 +1,11 @@
 // A class name is cut into words at punctuation, digits and humps ("articleBody",
-// "article__body-text"); words and pairs of neighbouring words are looked up in one table.
-// Tested by tests/page/parts_test.cc.
+// "article__body-text"); words and pairs of neighbouring words are looked up in one table. Most
+// words are in no row: they end at a mask of the lengths that words of their first letter have, and
+// a pair is looked up only behind a word that begins one. Tested by tests/page/parts_test.cc.
 #include "page/zones.h"
 
+#include <array>
+#include <cstring>
 #include <string>
 
 #include "page/word_table.h"
@@ -42,13 +45,46 @@ constexpr ZoneRow kNames[] = {{kZoneNav, "navigation"},
                               {kZoneArticle, "article"},
                               {kZoneHeadline, "headline"}};
 
-bool IsUpperAscii(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsAlphaAscii(char c) { return (c >= 'a' && c <= 'z') || IsUpperAscii(c); }
+constexpr size_t kLongestWord = 40;
+
+// A letter in lower case; 0 for all other bytes.
+struct LetterTable {
+  char lower[256];
+  constexpr LetterTable() : lower{} {
+    for (int c = 'a'; c <= 'z'; ++c) {
+      lower[c] = static_cast<char>(c);
+      lower[c - 'a' + 'A'] = static_cast<char>(c);
+    }
+  }
+};
+constexpr LetterTable kLetters;
+char LowerOf(char c) { return kLetters.lower[static_cast<uint8_t>(c)]; }
+bool IsUpperLetter(char letter) { return (letter & 0x20) == 0; }
+
+struct WordEntry {
+  Zones zones = 0;
+  bool begins_pair = false;
+};
 
 }  // namespace
 
 struct ZoneWords::Impl {
-  WordTable<Zones> words;
+  WordTable<WordEntry> words;          // and pairs, with a space between
+  std::array<uint64_t, 26> lengths{};  // of single words, as bits, by their first letter
+
+  void Add(std::string_view key, Zones zones) {
+    words[key].zones |= zones;
+    const std::string_view first = key.substr(0, key.find(' '));
+    if (first.size() < key.size()) words[first].begins_pair = true;
+    const char letter = first.empty() ? 0 : LowerOf(first[0]);
+    if (letter && first.size() <= kLongestWord) {
+      lengths[static_cast<size_t>(letter - 'a')] |= uint64_t{1} << first.size();
+    }
+  }
+  const WordEntry* Find(std::string_view word) const {
+    const bool may = lengths[static_cast<size_t>(word[0] - 'a')] >> word.size() & 1;
+    return may ? words.Find(word) : nullptr;
+  }
 };
 
 std::string_view NameOfZone(Zone zone) {
@@ -77,7 +113,7 @@ Result<ZoneWords> ZoneWords::Create() {
       return Status(Error::kRuleTable,
                     "rules/page_class_words.tsv:" + std::to_string(table->Line(row)));
     }
-    impl->words[table->Cell(row, words)] |= found;
+    impl->Add(table->Cell(row, words), found);
   }
   return ZoneWords(std::move(impl));
 }
@@ -85,41 +121,37 @@ Result<ZoneWords> ZoneWords::Create() {
 Zones ZoneWords::OfNames(std::string_view s) const {
   s = s.substr(0, 1024);
   Zones out = 0;
-  char buffer[132];  // "previous current"
-  size_t previous = 0;
-  auto look = [&](std::string_view key) {
-    if (const Zones* found = impl_->words.Find(key)) out |= *found;
-  };
-  size_t at = 0;
-  while (at < s.size()) {
-    if (!IsAlphaAscii(s[at])) {
+  char buffer[2 * kLongestWord + 2];  // "previous current"
+  size_t previous = 0;                // length of the word before, if it begins a pair
+  for (size_t at = 0; at < s.size();) {
+    char lower = LowerOf(s[at]);
+    if (!lower) {
       const char c = s[at++];
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') previous = 0;  // another name begins
       continue;
     }
-    size_t end = at + 1;
-    while (end < s.size() && IsAlphaAscii(s[end]) &&
-           !(IsUpperAscii(s[end]) && !IsUpperAscii(s[end - 1]))) {
-      ++end;
-    }
-    const size_t n = end - at;
+    char* const word = buffer + (previous ? previous + 1 : 0);
+    size_t n = 0;
     // "cb-8f1a2c5ad" names no advert.
-    const bool of_hash = n <= 2 && at > 0 && s[at - 1] >= '0' && s[at - 1] <= '9';
-    if (n > 40 || of_hash) {
+    const bool behind_digit = at > 0 && s[at - 1] >= '0' && s[at - 1] <= '9';
+    do {
+      if (n < kLongestWord) word[n] = lower;
+      ++n;
+      ++at;
+    } while (at < s.size() && (lower = LowerOf(s[at])) != 0 &&
+             !(IsUpperLetter(s[at]) && !IsUpperLetter(s[at - 1])));
+    if (n > kLongestWord || (n <= 2 && behind_digit)) {
       previous = 0;
-      at = end;
       continue;
     }
-    char* const word = buffer + (previous ? previous + 1 : 0);
-    for (size_t i = 0; i < n; ++i) word[i] = static_cast<char>(s[at + i] | 0x20);
-    look({word, n});
+    const WordEntry* entry = impl_->Find({word, n});
+    if (entry) out |= entry->zones;
     if (previous) {
       buffer[previous] = ' ';
-      look({buffer, previous + 1 + n});
-      for (size_t i = 0; i < n; ++i) buffer[i] = word[i];
+      if (const WordEntry* pair = impl_->words.Find({buffer, previous + 1 + n})) out |= pair->zones;
     }
-    previous = n;
-    at = end;
+    previous = entry && entry->begins_pair ? n : 0;
+    if (previous && word != buffer) std::memmove(buffer, word, n);
   }
   return out;
 }

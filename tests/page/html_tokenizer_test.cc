@@ -4,6 +4,9 @@
 #include <random>
 
 #include "gtest/gtest.h"
+#include "page/bytes16.h"
+#include "page/html_attributes.h"
+#include "page/packed_name.h"
 #include "time_bound.h"
 
 namespace hearsay::page {
@@ -44,7 +47,10 @@ TEST(HtmlTokenizer, TagNames) {
   EXPECT_EQ(TagOf("DIV"), Tag::kDiv);
   EXPECT_EQ(TagOf("blockquote"), Tag::kBlockquote);
   EXPECT_EQ(TagOf("h1"), Tag::kH1);
-  EXPECT_EQ(TagOf("x-card"), Tag::kUnknown);
+  EXPECT_EQ(TagOf("FigCaption"), Tag::kFigcaption);
+  for (std::string_view other : {"x-card", "", "di", "divi", "h\x11", "figcaptions", "textareas"})
+    EXPECT_EQ(TagOf(other), Tag::kUnknown) << other;
+  EXPECT_EQ(TagOf(std::string_view("p\0", 2)), Tag::kUnknown);
   for (int i = 1; i < static_cast<int>(Tag::kCount); ++i)
     EXPECT_EQ(TagOf(NameOf(static_cast<Tag>(i))), static_cast<Tag>(i));
 }
@@ -62,8 +68,57 @@ TEST(HtmlTokenizer, FastScanEqualsScalar) {
   }
 }
 
+TEST(HtmlTokenizer, SearchesForWordsAndBytesEqualPlainLoops) {
+  std::mt19937 random(11);
+  const std::string_view word = "/author";
+  for (int round = 0; round < 2000; ++round) {
+    std::string s(random() % 150, 'x');
+    for (char& c : s) c = "xxxxxxxxxxx/aAuUo\xC3\x0F"[random() % 19];
+    const bool planted = s.size() >= word.size() && random() % 2;
+    if (planted) s.replace(random() % (s.size() - word.size() + 1), word.size(), "/AuThor");
+    std::string lower = s;
+    for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    EXPECT_EQ(HasWord(s, word), lower.find(word) != std::string::npos) << s;
+    const char* const end = s.data() + s.size();
+    const size_t slash = s.find('/');
+    EXPECT_EQ(FindSoon(s.data(), end, '/') - s.data(),
+              static_cast<std::ptrdiff_t>(slash == std::string::npos ? s.size() : slash));
+  }
+}
+
+TEST(HtmlTokenizer, ScannedNamesEqualPlainLoops) {
+  std::mt19937 random(13);
+  for (int round = 0; round < 4000; ++round) {
+    std::string s(1 + random() % 40, 'x');
+    for (char& c : s) c = std::string_view("abcdefAZ[@`{z-:\xC3\x01\0=/ \n>", 23)[random() % 23];
+    const size_t size = 1 + random() % s.size();  // of what may be the name; the rest is readable
+    const std::string_view part = std::string_view(s).substr(0, size);
+    const size_t plain = std::min(part.find_first_of(" \t\n\r\f/=", 1), size);
+    const ScannedName name = ScanName<'='>(s.data(), s.data() + size, s.data() + s.size());
+    EXPECT_EQ(name.end - s.data(), static_cast<std::ptrdiff_t>(plain));
+    EXPECT_EQ(name.packed, Packed(part.substr(0, plain)));
+  }
+}
+
+TEST(HtmlTokenizer, NamedAttributes) {
+  const auto read = [](std::string_view html) { return ReadAttributes(html, 0, html.size()); };
+  const Attributes a = read(
+      " CLASS='a b' id=x rel=author href=\"/p?a=1\" hidden=until-found itemprop=name class=c "
+      "Aria-Hidden=TRUE datetime=2024-05-01 data-class=no");
+  EXPECT_EQ(a.cls, "c");  // the last one counts
+  EXPECT_EQ(a.id, "x");
+  EXPECT_EQ(a.rel, "author");
+  EXPECT_EQ(a.href, "/p?a=1");
+  EXPECT_EQ(a.itemprop, "name");
+  EXPECT_EQ(a.datetime, "2024-05-01");
+  EXPECT_TRUE(a.hidden);
+  EXPECT_FALSE(read(" hidden=until-found").hidden);
+  EXPECT_TRUE(read(" hidden").hidden);
+}
+
 TEST(HtmlTokenizer, Attributes) {
-  AttributeReader r(" a=1 b = 'two 2' c d=\"\" /e=\"x\"");
+  const std::string_view html = " a=1 b = 'two 2' c d=\"\" /e=\"x\"";
+  AttributeReader r(html, 0, html.size());
   std::string out;
   while (r.Next()) out += std::string(r.name()) + "=" + std::string(r.value()) + ";";
   EXPECT_EQ(out, "a=1;b=two 2;c=;d=;e=x;");
