@@ -73,7 +73,7 @@ std::vector<std::string> CutPieces(std::string_view s) {
   for (size_t at = 0; at < s.size();) {
     size_t n = 0;
     for (std::string_view j : kJoints) {
-      if (j.size() > n && s.substr(at, j.size()) == j) n = j.size();
+      if (j[0] == s[at] && j.size() > n && s.substr(at, j.size()) == j) n = j.size();
     }
     if (n) {
       out.emplace_back();

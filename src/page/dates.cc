@@ -3,6 +3,7 @@
 // tests/page/parts_test.cc.
 #include "page/dates.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <unordered_map>
@@ -109,6 +110,7 @@ Result<Dates> Dates::Create() {
 
 std::optional<std::string> Dates::Find(std::string_view s) const {
   s = s.substr(0, 200);
+  if (std::none_of(s.begin(), s.end(), IsDigitAscii)) return std::nullopt;
   const std::vector<Piece> p = Cut(s);
   auto month = [&](size_t i) {
     if (i >= p.size() || p[i].number) return 0;

@@ -47,13 +47,17 @@ class Reader {
     ++at_;
     char32_t high = 0;
     while (at_ < s_.size()) {
+      const size_t plain = at_;
+      while (at_ < s_.size() && s_[at_] != '"' && s_[at_] != '\\') ++at_;
+      out.append(s_, plain, at_ - plain);
+      if (at_ == s_.size()) break;
       const char c = s_[at_++];
       if (c == '"') {
         if (Closes()) break;
         out += c;
         continue;
       }
-      if (c != '\\' || at_ >= s_.size()) {
+      if (at_ >= s_.size()) {  // a backslash at the end
         out += c;
         continue;
       }

@@ -120,8 +120,8 @@ class Shown {
       const std::string_view text = page_.TextOf(page_.blocks[i]);
       if (text.size() > kLongestDateLine || i == selection_.title_block) continue;
       if (selection_.blocks[i].kept && selection_.blocks[i].kind != BlockKind::kCredit) continue;
-      const bool modified = Has(text, " updated ") && !Has(text, " published ");
-      if (auto d = dates_.Find(text)) shown_.push_back({*d, modified});
+      if (auto d = dates_.Find(text))
+        shown_.push_back({*d, Has(text, " updated ") && !Has(text, " published ")});
     }
   }
 
