@@ -1,8 +1,14 @@
-// The page room: tokenizer in GB/s beside memchr, and whole pages. Pages are made here; DATA=FOLDER
-// adds the *.html files of a folder (unpacked). `make bench`, or build/bench/bench/page_bench.
+// The page room: tokenizer in GB/s beside memchr, whole pages, pages out of a WARC.gz, and the
+// memory that reading a page takes beyond the page. Pages are made here; DATA=FOLDER takes the
+// *.html files of a folder (unpacked) instead. `make bench`, or build/bench/bench/page_bench.
 #include <benchmark/benchmark.h>
 #include <libdeflate.h>
+#include <malloc.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -147,5 +153,45 @@ void BM_WarcGzip(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(Pages().size()));
 }
 BENCHMARK(BM_WarcGzip);
+
+// The highest resident memory of a child process that reads the page, less what it had before.
+double PeakMegabytes(const PageReader& reader, const std::string& page) {
+  int ends[2];
+  if (pipe(ends) != 0) return 0;
+  malloc_trim(0);  // what was freed must not be there to be taken again uncounted
+  const pid_t child = fork();
+  if (child == 0) {
+    const auto peak = [] {
+      rusage usage;
+      getrusage(RUSAGE_SELF, &usage);
+      return usage.ru_maxrss;  // kilobytes
+    };
+    const int64_t before = peak();
+    reader.Read(page, {}, [](Result<Document> d) { benchmark::DoNotOptimize(d); });
+    const int64_t grown = peak() - before;
+    _exit(write(ends[1], &grown, sizeof grown) == sizeof grown ? 0 : 1);
+  }
+  int64_t grown = 0;
+  close(ends[1]);
+  if (read(ends[0], &grown, sizeof grown) != sizeof grown) grown = 0;
+  close(ends[0]);
+  waitpid(child, nullptr, 0);
+  return static_cast<double>(grown) / 1024;
+}
+
+void BM_PeakMemory(benchmark::State& state) {
+  static const PageReader* reader = new PageReader(PageReader::Create().value());
+  double most = 0, largest = 0;
+  for (auto _ : state) {
+    for (const std::string& p : Pages()) most = std::max(most, PeakMegabytes(*reader, p));
+    std::string large;  // as large as a document may be
+    for (const std::string& made = MakePage(); large.size() + made.size() <= kMaxDocumentBytes;)
+      large += made;
+    largest = PeakMegabytes(*reader, large);
+  }
+  state.counters["MB_beyond_page"] = most;
+  state.counters["MB_beyond_page_of_32MB"] = largest;
+}
+BENCHMARK(BM_PeakMemory)->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
