@@ -2,7 +2,10 @@
 // line, one allocation. Tested by tests/page/parts_test.cc.
 #include "page/fold_words.h"
 
+#include <unicode/uchar.h>
+
 #include "base/utf8.h"
+#include "page/bytes16.h"
 
 namespace hearsay::page {
 namespace {
@@ -22,6 +25,25 @@ struct FoldTable {
   }
 };
 constexpr FoldTable kFold;
+
+// IsAlnum without asking ICU about what news is full of: Latin letters, typographic quotes and
+// dashes.
+bool IsWordCharacter(char32_t c) {
+  if (c >= 0xC0 && c < 0x250) return c != 0xD7 && c != 0xF7;
+  if (c >= 0x2000 && c < 0x2070) return false;
+  return IsAlnum(c);
+}
+
+// Writes the lower case of `c` to `to` where it is one character of no more bytes than `size` and
+// does not depend on its neighbours; returns the end, or nullptr.
+char* WriteLower(char32_t c, size_t size, char* to) {
+  constexpr char32_t kDottedI = 0x130, kSigma = 0x3A3;
+  if (c == kDottedI || c == kSigma) return nullptr;
+  std::string lower;  // within the string itself: no allocation
+  AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), &lower);
+  if (lower.size() > size) return nullptr;
+  return to + lower.copy(to, lower.size());
+}
 }  // namespace
 
 std::string FoldWords(std::string_view line) {
@@ -32,7 +54,7 @@ std::string FoldWords(std::string_view line) {
   char* const begin = to;
   size_t at = 0;
   bool gap = false;
-  bool ascii = true;
+  bool whole = false;  // the lower case of the whole must be asked for
   while (at < line.size()) {
     const uint8_t c = static_cast<uint8_t>(line[at]);
     if (c < 0x80) {
@@ -49,26 +71,41 @@ std::string FoldWords(std::string_view line) {
     }
     const size_t from = at;
     const char32_t point = DecodeUtf8(line, &at);
-    if (IsAlnum(point)) {
+    if (IsWordCharacter(point)) {
       if (gap && to != begin) *to++ = ' ';
       gap = false;
-      for (size_t k = from; k < at; ++k) *to++ = line[k];
-      ascii = false;
+      if (char* end = WriteLower(point, at - from, to)) {
+        to = end;
+      } else {
+        for (size_t k = from; k < at; ++k) *to++ = line[k];
+        whole = true;
+      }
     } else if (point != 0x2019) {
       gap = true;
     }
   }
   out.resize(static_cast<size_t>(to - begin));
-  return ascii ? out : ToLower(out);
+  return whole ? ToLower(out) : out;
 }
 
 size_t CountWords(std::string_view line) {
+  // A word begins at a byte above ' ' that none such stands before; sixteen bytes at a time.
+  constexpr int kBits = Bytes16::kMaskBits;
+  constexpr uint64_t kAll = kBits == 1 ? 0xFFFF : 0x1111111111111111u;
+  const char* p = line.data();
+  const char* const end = p + line.size();
   size_t n = 0;
-  bool in = false;
-  for (char c : line) {
-    const bool space = static_cast<uint8_t>(c) <= ' ';
-    n += !space && !in;
-    in = !space;
+  uint64_t before = 0;  // the byte before is one of a word
+  for (; end - p >= 16; p += 16) {
+    const Bytes16 v = Bytes16::Load(p);
+    const uint64_t word = kAll & ~(v.Below('!').Mask() & ~v.Below('\0').Mask());
+    for (uint64_t begins = word & ~(word << kBits | before); begins; begins &= begins - 1) ++n;
+    before = word >> (15 * kBits) & 1;
+  }
+  for (; p < end; ++p) {
+    const bool word = static_cast<uint8_t>(*p) > ' ';
+    n += word && !before;
+    before = word;
   }
   return n;
 }

@@ -49,12 +49,11 @@ Result<LineForms> LineForms::Create() {
 }
 
 bool LineForms::IsByline(std::string_view line) const {
-  const size_t words = CountWords(line);
-  if (words < 2 || words > 14 || line.size() > 120) return false;
-  if (line.size() < 4 || (line[0] | 0x20) != 'b' || (line[1] | 0x20) != 'y' ||
+  if (line.size() > 120 || line.size() < 4 || (line[0] | 0x20) != 'b' || (line[1] | 0x20) != 'y' ||
       (line[2] != ' ' && line[2] != ':'))
     return false;
   if (line.back() == '.' || line.back() == '?') return false;
+  if (const size_t words = CountWords(line); words < 2 || words > 14) return false;
   // Every word begins with a capital, or joins names.
   size_t at = 3, capitals = 0;
   while (at < line.size()) {
