@@ -18,7 +18,8 @@ namespace {
 
 struct ReadArguments {
   std::vector<std::string> inputs;
-  bool json = false, tokens = false;
+  bool json = false, tokens = false, pretokenized = false;
+  bool rules_only = false;
   InputFacts facts;
 };
 
@@ -54,10 +55,12 @@ class ReadRun {
   }
 
   void Read(std::string_view bytes, const InputFacts& facts) {
-    reader_.Read(bytes, facts, [&](Result<Document> doc) {
+    const Reader::Sink sink = [&](Result<Document> doc) {
       if (!doc.ok()) return Fail(facts.input, doc.status());
       Print(*doc);
-    });
+    };
+    args_.pretokenized ? reader_.ReadPretokenized(bytes, facts, sink)
+                       : reader_.Read(bytes, facts, sink);
   }
 
   void Print(const Document& doc) {
@@ -94,7 +97,7 @@ int RunRead(ReadArguments& args) {
     Complain(Status(Error::kUsage, "--tokens goes with --json").ToString());
     return 2;
   }
-  auto reader = Reader::Create();
+  auto reader = Reader::Create(!args.rules_only);
   if (!reader.ok()) {
     Complain(reader.status().ToString());
     return 1;
@@ -126,7 +129,10 @@ void AddReadCommand(CLI::App& app, int* exit_code) {
                   "for standard input")
       ->required();
   cmd->add_flag("--json", args->json, "One record a line, one line a document (docs/record.md)");
-  cmd->add_flag("--tokens", args->tokens, "With --json: tokens, parts of speech and lemmas too");
+  cmd->add_flag("--tokens", args->tokens, "With --json: tokens, parts of speech, lemmas and trees");
+  cmd->add_flag("--pretokenized", args->pretokenized,
+                "Inputs are CoNLL-U: keep their words and sentences");
+  AddRulesOnly(cmd, &args->rules_only);
   AddFactOptions(cmd, &args->facts);
   cmd->footer(
       "Examples:\n"

@@ -6,60 +6,17 @@
 #include <utility>
 #include <vector>
 
-#include "claims/attribution_head.h"
 #include "claims/claim_reader.h"
 #include "events/event_reader.h"
 #include "names/name_finder.h"
-#include "nn/model.h"
 #include "page/page.h"
+#include "reader/model_reader.h"
 #include "syntax/tagger.h"
-#include "syntax/token_encoder.h"
+#include "text/conllu.h"
 #include "text/segmenter.h"
 #include "time/time_finder.h"
 
 namespace hearsay {
-
-namespace {
-
-// Tokens that the model reads of one document (about a hundred pages); the rules read the rest
-// alone.
-constexpr uint32_t kMostTokens = 60000;
-
-// The reading model with the heads that read it.
-struct ModelReader {
-  std::unique_ptr<const nn::Model> model;  // the other parts view it
-  syntax::TokenEncoder encoder;
-  claims::AttributionHead attributions;
-
-  // A null pointer where there is no model.
-  static Result<std::unique_ptr<const ModelReader>> Create() {
-    auto model = nn::Model::OpenFound();
-    if (!model.ok()) return model.status();
-    if (*model == nullptr) return std::unique_ptr<const ModelReader>();
-    auto encoder = syntax::TokenEncoder::Create(**model);
-    if (!encoder.ok()) return encoder.status();
-    auto attributions = claims::AttributionHead::Create(**model);
-    if (!attributions.ok()) return attributions.status();
-    return std::unique_ptr<const ModelReader>(
-        new ModelReader{std::move(*model), std::move(*encoder), std::move(*attributions)});
-  }
-
-  Result<std::vector<claims::ModelAttribution>> Attributions(const Document& doc) const {
-    std::vector<claims::ModelAttribution> out;
-    syntax::EncodeWorkspace workspace;
-    syntax::TokenVectors vectors;
-    const auto end = std::min(static_cast<uint32_t>(doc.tokens.size()), kMostTokens);
-    for (uint32_t t = 0; t < end;) {
-      const uint32_t last = syntax::TokenEncoder::EndOfStretch(doc, t);
-      HEARSAY_RETURN_IF_ERROR(encoder.Encode(doc, t, last, &workspace, &vectors));
-      HEARSAY_RETURN_IF_ERROR(attributions.Read(vectors, &out));
-      t = last;
-    }
-    return out;
-  }
-};
-
-}  // namespace
 
 struct Reader::Impl {
   page::PageReader page;
@@ -72,7 +29,7 @@ struct Reader::Impl {
   std::unique_ptr<const ModelReader> model;  // may be null
 };
 
-Result<Reader> Reader::Create() {
+Result<Reader> Reader::Create(bool with_model) {
   auto page = page::PageReader::Create();
   if (!page.ok()) return page.status();
   auto segmenter = text::Segmenter::Create();
@@ -87,7 +44,7 @@ Result<Reader> Reader::Create() {
   if (!claims.ok()) return claims.status();
   auto events = events::EventReader::Create();
   if (!events.ok()) return events.status();
-  auto model = ModelReader::Create();
+  auto model = with_model ? ModelReader::Create() : std::unique_ptr<const ModelReader>();
   if (!model.ok()) return model.status();
   return Reader(std::unique_ptr<const Impl>(
       new Impl{std::move(*page), std::move(*segmenter), std::move(*tagger), std::move(*names),
@@ -101,16 +58,20 @@ Reader::~Reader() = default;
 
 Status Reader::Annotate(Document* doc) const {
   impl_->segmenter.Run(doc);
-  impl_->tagger.Run(doc);
-  impl_->names.Run(doc);
-  impl_->times.Run(doc);
-  std::vector<claims::ModelAttribution> model;
+  return AnnotateTokens(doc);
+}
+
+Status Reader::AnnotateTokens(Document* doc) const {
+  ModelFindings model;
   if (impl_->model) {
-    auto found = impl_->model->Attributions(*doc);
+    auto found = impl_->model->Read(doc);
     if (!found.ok()) return Status(found.status().error(), doc->input);
     model = std::move(*found);
   }
-  impl_->claims.Run(doc, model);
+  impl_->tagger.Run(doc, model.read);
+  impl_->names.Run(doc);
+  impl_->times.Run(doc);
+  impl_->claims.Run(doc, model.attributions);
   impl_->events.Run(doc);
   return Status();
 }
@@ -119,6 +80,16 @@ void Reader::Read(std::string_view bytes, const InputFacts& facts, const Sink& s
   impl_->page.Read(bytes, facts, [&](Result<Document> doc) {
     if (doc.ok()) {
       if (Status s = Annotate(&*doc); !s.ok()) return sink(std::move(s));
+    }
+    sink(std::move(doc));
+  });
+}
+
+void Reader::ReadPretokenized(std::string_view bytes, const InputFacts& facts,
+                              const Sink& sink) const {
+  text::ReadConllu(bytes, facts, [&](Result<Document> doc) {
+    if (doc.ok()) {
+      if (Status s = AnnotateTokens(&*doc); !s.ok()) return sink(std::move(s));
     }
     sink(std::move(doc));
   });

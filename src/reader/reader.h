@@ -13,7 +13,8 @@ namespace hearsay {
 
 class Reader {
  public:
-  static Result<Reader> Create();
+  // With the reading model, where there is one (nn/model.h), or by the rules alone.
+  static Result<Reader> Create(bool with_model = true);
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
@@ -22,12 +23,15 @@ class Reader {
   // Reads every document of the input, in its order. One that fails gives its status to the sink
   // and the rest go on.
   void Read(std::string_view bytes, const InputFacts& facts, const Sink& sink) const;
+  // The same for CoNLL-U, whose words and sentences are kept (text/conllu.h).
+  void ReadPretokenized(std::string_view bytes, const InputFacts& facts, const Sink& sink) const;
   // Runs the rooms after page on a document whose facts, text and blocks are filled. kOutOfMemory
   // where the reading model has not enough; the document is then half read and of no use.
   Status Annotate(Document* doc) const;
 
  private:
   struct Impl;
+  Status AnnotateTokens(Document* doc) const;  // the rooms after text
   explicit Reader(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };

@@ -37,7 +37,8 @@ struct Tagger::Impl {
   Lemmas lemmas;
   uint8_t hyphen;  // the class PUNCT/HYPH, or kNotSure if the model has none
 
-  void TagSentence(Document* doc, const Sentence& s, std::vector<WordFacts>* facts) const;
+  void TagSentence(Document* doc, const Sentence& s, uint32_t first,
+                   std::vector<WordFacts>* facts) const;
 };
 
 Result<Tagger> Tagger::Create() {
@@ -60,7 +61,8 @@ Tagger::Tagger(Tagger&&) noexcept = default;
 Tagger& Tagger::operator=(Tagger&&) noexcept = default;
 Tagger::~Tagger() = default;
 
-void Tagger::Impl::TagSentence(Document* doc, const Sentence& s,
+// Tags from the token `first` on, lemmas of all.
+void Tagger::Impl::TagSentence(Document* doc, const Sentence& s, uint32_t first,
                                std::vector<WordFacts>* facts) const {
   const size_t n = s.last - s.first;
   facts->assign(n + 2 * kFeatureMargin, WordFacts());
@@ -76,8 +78,17 @@ void Tagger::Impl::TagSentence(Document* doc, const Sentence& s,
   }
   const SentenceCase written = LookAtSentence(facts->data() + kFeatureMargin, n);
   uint8_t t1 = kNoTag, t2 = kNoTag;
+  const auto lemma = [&](const WordFacts& f, Token* t) {
+    const bool plain = written == kPlainCase && !f.first;
+    t->lemma = lemmas.Of(doc->TextOf(*t), t->norm, t->upos, t->xpos, plain, &doc->arena);
+  };
   for (size_t i = 0; i < n; ++i) {
     const WordFacts* f = facts->data() + i + kFeatureMargin;
+    Token& t = doc->tokens[s.first + i];
+    if (s.first + i < first) {
+      lemma(*f, &t);
+      continue;
+    }
     uint8_t tag = MayBeSure(*f) ? sure[i] : kNotSure;
     if (Joins(*doc, s, s.first + static_cast<uint32_t>(i))) tag = hyphen;
     if (tag == kNotSure) {
@@ -94,20 +105,18 @@ void Tagger::Impl::TagSentence(Document* doc, const Sentence& s,
       tag = static_cast<uint8_t>(
           std::max_element(scores.begin(), scores.begin() + model.classes()) - scores.begin());
     }
-    Token& t = doc->tokens[s.first + i];
     const TagPair pair = model.Tag(tag);
     t.upos = pair.upos;
     t.xpos = pair.xpos;
-    const bool plain = written == kPlainCase && !f->first;
-    t.lemma = lemmas.Of(doc->TextOf(t), t.norm, t.upos, t.xpos, plain, &doc->arena);
+    lemma(*f, &t);
     t2 = t1;
     t1 = tag;
   }
 }
 
-void Tagger::Run(Document* doc) const {
+void Tagger::Run(Document* doc, uint32_t first) const {
   std::vector<WordFacts> facts;
-  for (const Sentence& s : doc->sentences) impl_->TagSentence(doc, s, &facts);
+  for (const Sentence& s : doc->sentences) impl_->TagSentence(doc, s, first, &facts);
 }
 
 }  // namespace hearsay::syntax

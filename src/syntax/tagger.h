@@ -1,5 +1,5 @@
-// The syntax room: parts of speech (UPOS and Penn) and lemmas for every token. Trees (head, deprel)
-// are left unknown by this engine. Thread rule: const after Create, may be shared.
+// The syntax room: parts of speech (UPOS and Penn) and lemmas for every token, by a perceptron. It
+// makes no trees. Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
 
@@ -14,7 +14,9 @@ class Tagger {
   Tagger(Tagger&&) noexcept;
   Tagger& operator=(Tagger&&) noexcept;
   ~Tagger();
-  void Run(Document* doc) const;
+  // Tags the tokens from `first` on; those before it keep the tags that they have (the reading
+  // model's, see tag_head.h). All get lemmas.
+  void Run(Document* doc, uint32_t first = 0) const;
 
  private:
   struct Impl;

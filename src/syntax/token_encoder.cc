@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cassert>
 #include <cstring>
 
 #include "base/utf8.h"
@@ -15,8 +16,7 @@
 namespace hearsay::syntax {
 namespace {
 
-constexpr uint32_t kLongest = 190;   // pieces of a window without its ends
-constexpr uint32_t kOverlap = 64;    // pieces of sentences before it that a window repeats
+constexpr uint32_t kLongest = 190;   // pieces of a window of any plan
 constexpr uint32_t kStretch = 2048;  // tokens
 constexpr uint32_t kFar = 1000000;
 
@@ -115,8 +115,9 @@ uint32_t TokenEncoder::EndOfStretch(const Document& doc, uint32_t first) {
   return first + kStretch;
 }
 
-Status TokenEncoder::Encode(const Document& doc, uint32_t first, uint32_t last,
+Status TokenEncoder::Encode(const Document& doc, uint32_t first, uint32_t last, WindowPlan plan,
                             EncodeWorkspace* workspace, TokenVectors* out) const {
+  assert(plan.longest <= kLongest);
   const uint32_t n = last - first;
   const nn::Encoder& encoder = model_->encoder();
   out->first = first;
@@ -138,7 +139,8 @@ Status TokenEncoder::Encode(const Document& doc, uint32_t first, uint32_t last,
     const Span span = doc.tokens[first + i].span;
     const size_t before = workspace->pieces.size();
     pieces_.AppendToken(doc.text, span, &workspace->pieces);
-    if (workspace->pieces.size() - before > kLongest) workspace->pieces.resize(before + kLongest);
+    if (workspace->pieces.size() - before > plan.longest)
+      workspace->pieces.resize(before + plan.longest);
     ends[i] = static_cast<uint32_t>(workspace->pieces.size());
     while (block != doc.blocks.end() && block->span.begin < span.begin) ++block;
     block_begins[i] = block != doc.blocks.end() && block->span.begin == span.begin;
@@ -153,7 +155,7 @@ Status TokenEncoder::Encode(const Document& doc, uint32_t first, uint32_t last,
     const uint32_t end = sentence == doc.sentences.end() ? n : std::min(n, sentence->first - first);
     while (begin < end) {
       uint32_t k = begin, count = 0;
-      while (k < end && count + size(k) <= kLongest) count += size(k++);
+      while (k < end && count + size(k) <= plan.longest) count += size(k++);
       units.push_back({begin, k, count});
       begin = k;
     }
@@ -163,13 +165,13 @@ Status TokenEncoder::Encode(const Document& doc, uint32_t first, uint32_t last,
   std::vector<Unit> current;
   uint32_t used = 0;
   for (const Unit& u : units) {
-    if (!current.empty() && used + u.pieces > kLongest) {
+    if (!current.empty() && used + u.pieces > plan.longest) {
       groups.emplace_back(current.front().first, current.back().last);
       size_t from = current.size();
       uint32_t got = 0;
       while (from > 1) {
         const uint32_t p = current[from - 1].pieces;
-        if (got + p > kOverlap || got + p + u.pieces > kLongest) break;
+        if (got + p > plan.overlap || got + p + u.pieces > plan.longest) break;
         got += p;
         --from;
       }

@@ -37,14 +37,23 @@ struct EncodeWorkspace {
   std::vector<text::Piece> pieces;
 };
 
+// How tokens are packed into windows: pieces of a window without its ends, and pieces of sentences
+// before it that a window repeats. Heads read best the windows that they were trained on.
+struct WindowPlan {
+  uint32_t longest, overlap;
+  bool operator==(const WindowPlan&) const = default;
+};
+inline constexpr WindowPlan kSentenceWindows = {126, 0};      // tags, trees, names
+inline constexpr WindowPlan kAttributionWindows = {190, 64};  // attributions
+
 class TokenEncoder {
  public:
   static Result<TokenEncoder> Create(const nn::Model& model);
   // Where a stretch that begins at token `first` should end: documents are read in stretches of at
   // most 2,048 tokens that end with a sentence where one ends, so that memory is bounded.
   static uint32_t EndOfStretch(const Document& doc, uint32_t first);
-  Status Encode(const Document& doc, uint32_t first, uint32_t last, EncodeWorkspace* workspace,
-                TokenVectors* out) const;
+  Status Encode(const Document& doc, uint32_t first, uint32_t last, WindowPlan plan,
+                EncodeWorkspace* workspace, TokenVectors* out) const;
 
  private:
   explicit TokenEncoder(const nn::Model& model, text::WordPieces pieces)
