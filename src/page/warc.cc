@@ -15,10 +15,16 @@ constexpr size_t kMaxHead = 64u << 10;
 constexpr size_t kMaxPending = size_t{2} * kMaxDocumentBytes;
 constexpr std::string_view::size_type kNpos = std::string_view::npos;
 
-// The end of the header block that begins `s`, past its empty line; npos if there is none.
+bool BeginsRecord(std::string_view s) {
+  return s.size() > 7 && s.substr(0, 5) == "WARC/" && s[5] >= '0' && s[5] <= '9' && s[6] == '.';
+}
+
+// The end of the header block that begins `s`, past its empty line; npos if there is none before
+// the next record (many records without one would be searched through again and again).
 size_t HeadEnd(std::string_view s) {
   s = s.substr(0, kMaxHead);
   for (size_t at = 0; (at = s.find('\n', at)) != kNpos; ++at) {
+    if (BeginsRecord(s.substr(at + 1))) return kNpos;
     if (s.substr(at + 1, 1) == "\n") return at + 2;
     if (s.substr(at + 1, 2) == "\r\n") return at + 3;
   }
@@ -34,10 +40,6 @@ std::string_view FieldOf(std::string_view head, std::string_view lower) {
       return TrimAscii(line.substr(colon + 1));
   }
   return {};
-}
-
-bool BeginsRecord(std::string_view s) {
-  return s.size() > 7 && s.substr(0, 5) == "WARC/" && s[5] >= '0' && s[5] <= '9' && s[6] == '.';
 }
 
 // Where the next record begins at a line start, npos if nowhere.
