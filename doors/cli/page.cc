@@ -1,5 +1,5 @@
-// hearsay page: the article of a page as clean text or Markdown, or every block with what became of
-// it (--blocks). Tested by tests/doors/page_test.py.
+// hearsay page: the articles of pages as clean text, Markdown or records (--json), or every block
+// with what became of it (--blocks). Tested by tests/doors/page_test.py.
 #include "page/page.h"
 
 #include <CLI/CLI.hpp>
@@ -8,16 +8,18 @@
 
 #include "doors/cli/commands.h"
 #include "doors/cli/input.h"
+#include "doors/cli/intake.h"
 #include "doors/cli/terminal.h"
 #include "page/html_document.h"
 #include "page/tables.h"
+#include "record/json.h"
 
 namespace hearsay::cli {
 namespace {
 
 struct PageArguments {
   std::vector<std::string> inputs;
-  bool markdown = false, blocks = false;
+  bool markdown = false, blocks = false, json = false;
   InputFacts facts;
 };
 
@@ -62,6 +64,7 @@ std::string Markdown(const Document& doc) {
   fact("publisher", doc.publisher_name.empty() ? doc.publisher_domain : doc.publisher_name);
   fact("url", doc.url);
   fact("language", doc.language);
+  if (doc.kind && *doc.kind != PageKind::kArticle) fact("kind", std::string(WordOf(*doc.kind)));
   out += "---\n\n";
   for (const Block& b : doc.blocks) {
     std::string text(doc.TextOf(b.span));
@@ -97,16 +100,28 @@ std::string Markdown(const Document& doc) {
 class PageRun {
  public:
   PageRun(const PageArguments& args, const page::PageReader& reader, const page::Tables& tables)
-      : args_(args), reader_(reader), tables_(tables) {}
+      : args_(args), reader_(reader), tables_(tables), out_(stdout) {}
 
   int Run() {
-    for (const std::string& path : args_.inputs) {
-      if (broken_) break;
+    const std::vector<std::string> inputs = ListInputs(args_.inputs);
+    if (inputs.empty()) {
+      Complain(Status(Error::kFileNotFound, "no news files in the folders given").ToString());
+      return 1;
+    }
+    several_ = inputs.size() > 1;
+    for (size_t i = 0; i < inputs.size() && !broken_; ++i) {
+      const std::string& path = inputs[i];
+      // Where the articles go to the same terminal, they show themselves how far it is.
+      if (several_ && !out_.terminal()) {
+        progress_.Show(std::to_string(i) + " of " + std::to_string(inputs.size()) + " inputs, " +
+                       std::to_string(printed_) + " articles");
+      }
       InputFacts facts = args_.facts;
       facts.input = path;
       const auto input = InputBytes::Open(path);
       input.ok() ? Read(input->bytes(), facts) : Fail(path, input.status());
     }
+    progress_.Clear();
     if (std::fflush(stdout) != 0) broken_ = true;
     if (broken_) {
       Complain(Status(Error::kOutputFailed).ToString());
@@ -122,15 +137,26 @@ class PageRun {
     reader_.Read(
         bytes, facts,
         [&](Result<Document> doc) {
-          if (!doc.ok()) return FailPage(bytes, facts, doc.status());
-          std::string out = printed_ && !args_.markdown ? "\n----\n\n" : printed_ ? "\n" : "";
-          out += args_.markdown ? Markdown(*doc) : Text(*doc);
-          printed_ = true;
-          if (!broken_ && !Put(stdout, out)) broken_ = true;
+          if (!doc.ok()) return Fail(facts.input, doc.status());
+          Print(*doc);
         },
         &skipped);
+    if (!skipped.empty()) progress_.Clear();
     for (const auto& [reason, count] : skipped)
       Complain(facts.input + ": skipped " + std::to_string(count) + ": " + reason);
+  }
+
+  void Print(const Document& doc) {
+    std::string out;
+    if (args_.json) {
+      out = ToJson(doc) + "\n";
+    } else if (args_.markdown) {
+      out = (printed_ ? "\n" : "") + Markdown(doc);
+    } else {
+      out = (printed_ ? "\n----\n\n" : "") + Text(doc);
+    }
+    ++printed_;
+    if (!broken_ && !Put(stdout, out)) broken_ = true;
   }
 
   void Explain(std::string_view bytes, const InputFacts& facts) {
@@ -138,8 +164,10 @@ class PageRun {
       return Fail(facts.input, Status(Error::kUsage, "--blocks reads HTML pages"));
     const auto page = page::ExplainHtml(bytes, facts.url, tables_);
     if (!page.ok()) return Fail(facts.input, page.status());
-    std::string out = "page\t" + std::string(page::WordOf(page->kind.kind)) + "\t0-" +
-                      std::to_string(bytes.size()) + "\t" + page->kind.reason + "\n";
+    std::string out;
+    if (several_) out = "file\t-\t0-" + std::to_string(bytes.size()) + "\t" + facts.input + "\n";
+    out += "page\t" + std::string(WordOf(page->kind.kind)) + "\t0-" + std::to_string(bytes.size()) +
+           "\t" + page->kind.reason + "\n";
     for (size_t i = 0; i < page->page.blocks.size(); ++i) {
       const page::HtmlBlock& block = page->page.blocks[i];
       const page::BlockDecision& d = page->selection.blocks[i];
@@ -155,29 +183,19 @@ class PageRun {
     if (!Put(stdout, out)) broken_ = true;
   }
 
-  // A page without an article says what it is instead.
-  void FailPage(std::string_view bytes, const InputFacts& facts, const Status& status) {
-    if (status.error() == Error::kInputNoText && page::LooksLikeHtml(bytes)) {
-      if (const auto page = page::ExplainHtml(bytes, facts.url, tables_); page.ok()) {
-        return Fail(
-            facts.input,
-            Status(status.error(), facts.input + ": " + std::string(page::WordOf(page->kind.kind)) +
-                                       ", " + page->kind.reason));
-      }
-    }
-    Fail(facts.input, status);
-  }
-
   void Fail(const std::string& input, const Status& status) {
     ++failed_;
+    progress_.Clear();
     ComplainOf(input, status);
   }
 
   const PageArguments& args_;
   const page::PageReader& reader_;
   const page::Tables& tables_;
-  size_t failed_ = 0;
-  bool printed_ = false, broken_ = false;
+  const Style out_;
+  ProgressLine progress_;
+  size_t failed_ = 0, printed_ = 0;
+  bool several_ = false, broken_ = false;
 };
 
 int RunPage(PageArguments& args) {
@@ -185,8 +203,9 @@ int RunPage(PageArguments& args) {
     Complain(s.ToString());
     return 2;
   }
-  if (args.markdown && args.blocks) {
-    Complain(Status(Error::kUsage, "--markdown and --blocks exclude each other").ToString());
+  if (args.markdown + args.blocks + args.json > 1) {
+    Complain(
+        Status(Error::kUsage, "--markdown, --json and --blocks exclude each other").ToString());
     return 2;
   }
   auto tables = page::Tables::Create();
@@ -202,13 +221,16 @@ int RunPage(PageArguments& args) {
 
 void AddPageCommand(CLI::App& app, int* exit_code) {
   auto args = std::make_shared<PageArguments>();
-  CLI::App* cmd =
-      app.add_subcommand("page", "The article of a page as clean text, with nothing read into it");
-  cmd->add_option(
-         "inputs", args->inputs,
-         "Files (HTML, text, JSON lines, WARC, feeds, WACZ, MHTML, ninjs), or - for standard input")
+  CLI::App* cmd = app.add_subcommand(
+      "page", "The articles of pages as clean text, with nothing read into them");
+  cmd->add_option("inputs", args->inputs,
+                  "Files (HTML, text, JSON lines, WARC, feeds, WACZ, MHTML, ninjs), folders, or - "
+                  "for standard input")
       ->required();
   cmd->add_flag("--markdown", args->markdown, "Markdown, led by what is known about the article");
+  cmd->add_flag(
+      "--json", args->json,
+      "The record of docs/record.md, one a line, with nothing but the page's facts and blocks");
   cmd->add_flag("--blocks", args->blocks,
                 "What an HTML page is and why, then every block: kept or dropped, kind or reason, "
                 "bytes of the input, text");
@@ -217,6 +239,7 @@ void AddPageCommand(CLI::App& app, int* exit_code) {
       "Examples:\n"
       "  hearsay page article.html\n"
       "  hearsay page --markdown crawl.warc.gz > articles.md\n"
+      "  hearsay page --json saved/ | jq -r .title\n"
       "  hearsay page --blocks article.html | grep ^drop");
   cmd->callback([args, exit_code] { *exit_code = RunPage(*args); });
 }

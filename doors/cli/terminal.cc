@@ -74,6 +74,17 @@ std::string Fold(std::string_view text, size_t width, std::string_view indent,
   return out;
 }
 
+void ProgressLine::Show(const std::string& text) {
+  if (!style_.terminal()) return;
+  std::fprintf(stderr, "\r\033[K%s", text.c_str());
+  shown_ = true;
+}
+
+void ProgressLine::Clear() {
+  if (shown_) std::fputs("\r\033[K", stderr);
+  shown_ = false;
+}
+
 bool Put(std::FILE* stream, std::string_view s) {
   return std::fwrite(s.data(), 1, s.size(), stream) == s.size();
 }

@@ -33,6 +33,19 @@ std::string Fold(std::string_view text, size_t width, std::string_view indent);
 std::string Fold(std::string_view text, size_t width, std::string_view indent,
                  std::string_view first);
 
+// One line on stderr that says how far long work is, written over each time; nothing where stderr
+// is no terminal. Cleared before anything else is written there.
+class ProgressLine {
+ public:
+  ProgressLine() : style_(stderr) {}
+  void Show(const std::string& text);
+  void Clear();
+
+ private:
+  Style style_;
+  bool shown_ = false;
+};
+
 // Writes all of `s`; false when the stream fails (a closed pipe, a full disk).
 bool Put(std::FILE* stream, std::string_view s);
 

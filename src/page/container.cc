@@ -6,12 +6,14 @@
 
 #include "base/utf8.h"
 #include "page/feed.h"
+#include "page/feed_footer.h"
 #include "page/gzip.h"
 #include "page/html_document.h"
 #include "page/html_tokenizer.h"
 #include "page/metadata.h"
 #include "page/mhtml.h"
 #include "page/ninjs.h"
+#include "page/page_kind.h"
 #include "page/plain_text.h"
 #include "page/warc.h"
 #include "page/zip.h"
@@ -131,12 +133,7 @@ bool AddFragment(const SourceText& source, const Tables& tables, Document* doc) 
 }
 
 bool IsTeaser(std::string_view text) {
-  if (CountWords(text) < kMinSummaryWords) return true;
-  text = TrimAscii(text);
-  for (std::string_view end : {"...", "\xE2\x80\xA6", "[...]", "[\xE2\x80\xA6]", "(...)"}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
+  return CountWords(text) < kMinSummaryWords || IsCutExcerpt(text);
 }
 
 }  // namespace
@@ -214,7 +211,11 @@ void ReadPayload(std::string_view payload, std::string_view type, std::string_vi
   Result<SourceText> source = SourceText::Decode(payload, true, 0, charset);
   if (!source.ok()) return context->Fail(source.status().error(), place);
   Result<Document> doc = ReadHtmlDocument(*source, facts, context->tables);
-  if (!doc.ok()) return context->Fail(doc.status().error(), place, facts.url);
+  if (!doc.ok()) {
+    const std::string& what = doc.status().detail();
+    return context->Fail(doc.status().error(), place,
+                         facts.url.empty() ? what : facts.url + ": " + what);
+  }
   context->Deliver(std::move(doc));
 }
 
@@ -241,7 +242,7 @@ void ReadItem(NewsItem item, const std::string& place, ContainerContext* context
   facts.url = item.url;
   bool read = false;
   if (is_html) {
-    Result<Document> page = ReadHtmlDocument(source, facts, t);
+    Result<Document> page = ReadHtmlDocument(source, facts, t, HtmlForm::kItem);
     if (page.ok()) {
       doc = std::move(*page);
       read = true;
@@ -253,6 +254,7 @@ void ReadItem(NewsItem item, const std::string& place, ContainerContext* context
     read = AddPlainText(source, true, t, &doc);
   }
   if (!read) return context->Skip("no text in the item");
+  t.footer.Strip(&doc);
   doc.url = item.url;
   SetTitle(title, item.title.source, &doc);
   if (const auto date = NormalizeInstant(item.published)) {
@@ -276,6 +278,7 @@ void ReadItem(NewsItem item, const std::string& place, ContainerContext* context
     doc.language = language;
   if (doc.language.empty()) doc.language = GuessLanguage(doc.text);
   ApplyGivenFacts(context->facts, &doc);
+  if (!doc.kind || doc.kind != PageKind::kLive) SetKind(KindOfText(doc, t.kinds), &doc);
   doc.id = DocumentId(doc);
   context->Deliver(std::move(doc));
 }

@@ -1,5 +1,6 @@
-// Parses, reads the head, selects, and writes title and body in the order of the record. Linear in
-// the page. Tested by tests/page/page_test.cc and tests/page/property_test.cc.
+// Parses, reads the head, selects, says what the page is, and writes title and body in the order of
+// the record. Linear in the page. Tested by tests/page/page_test.cc, tests/page/property_test.cc
+// and tests/page/kinds.rows.
 #include "page/html_document.h"
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "page/html_tokenizer.h"
+#include "page/live_posts.h"
 #include "page/metadata.h"
 
 namespace hearsay::page {
@@ -45,9 +47,29 @@ bool LooksLikeHtml(std::string_view bytes) {
 }
 
 namespace {
-SelectHints HintsOf(const PageFacts& facts) {
-  return {facts.title, facts.article_body, facts.authors, facts.type == "LiveBlogPosting"};
+
+// What one page gives, by the same steps whether it is read or explained.
+struct Judged {
+  PageFacts facts;
+  Selection selection;
+  std::vector<std::string> posts;  // of a live page: each block's own time
+  KindVerdict kind;
+};
+
+Judged JudgePage(std::string_view url, const Tables& tables, HtmlPage* page,
+                 BlockRows* rows = nullptr) {
+  Judged out;
+  out.facts = ReadFacts(*page, tables.entities, tables.dates, tables.names, url);
+  const std::string live = LiveReason(*page, out.facts, tables.kinds);
+  const SelectHints hints{out.facts.title, out.facts.article_body, out.facts.authors,
+                          !live.empty()};
+  out.selection = SelectBlocks(page, tables.rules(), tables.model, hints, rows);
+  CompleteFacts(*page, out.selection, tables.dates, tables.names, &out.facts);
+  if (!live.empty()) out.posts = PostTimes(*page, out.facts, tables.dates, &out.selection);
+  out.kind = KindOfPage(*page, out.facts, out.selection, tables.kinds, live);
+  return out;
 }
+
 }  // namespace
 
 void ApplyGivenFacts(const InputFacts& facts, Document* doc) {
@@ -89,9 +111,9 @@ Result<ExplainedPage> ExplainHtml(std::string_view bytes, std::string_view url,
   if (!source.ok()) return source.status();
   ExplainedPage out{std::move(*source), {}, {}, {}};
   out.page = ParseHtml(out.source.text(), tables.entities, tables.zones);
-  const PageFacts facts = ReadFacts(out.page, tables.entities, tables.dates, tables.names, url);
-  out.selection = SelectBlocks(&out.page, tables.rules(), tables.model, HintsOf(facts), rows);
-  out.kind = KindOfPage(out.page, facts, out.selection);
+  Judged judged = JudgePage(url, tables, &out.page, rows);
+  out.selection = std::move(judged.selection);
+  out.kind = std::move(judged.kind);
   return out;
 }
 
@@ -99,15 +121,22 @@ Result<Document> ReadHtmlDocument(std::string_view bytes, uint64_t base, const I
                                   const Tables& tables) {
   Result<SourceText> source = SourceText::Decode(bytes, true, base);
   if (!source.ok()) return Status(source.status().error(), facts.input);
-  return ReadHtmlDocument(*source, facts, tables);
+  Result<Document> doc = ReadHtmlDocument(*source, facts, tables);
+  if (doc.ok()) return doc;
+  return Status(doc.status().error(), facts.input + ": " + doc.status().detail());
 }
 
 Result<Document> ReadHtmlDocument(const SourceText& source, const InputFacts& given,
-                                  const Tables& tables) {
+                                  const Tables& tables, HtmlForm form) {
   HtmlPage page = ParseHtml(source.text(), tables.entities, tables.zones);
-  PageFacts facts = ReadFacts(page, tables.entities, tables.dates, tables.names, given.url);
-  const Selection selection = SelectBlocks(&page, tables.rules(), tables.model, HintsOf(facts));
-  CompleteFacts(page, selection, tables.dates, tables.names, &facts);
+  Judged judged = JudgePage(given.url, tables, &page);
+  PageFacts& facts = judged.facts;
+  const Selection& selection = judged.selection;
+  const KindVerdict& kind = judged.kind;
+  if (!kind.article && form == HtmlForm::kPage) {
+    const bool text = kind.kind == PageKind::kIndex || kind.kind == PageKind::kOther;
+    return Status(text ? Error::kNoArticle : Error::kInputNoText, SentenceOf(kind));
+  }
 
   Document doc;
   doc.url = facts.url;
@@ -122,6 +151,7 @@ Result<Document> ReadHtmlDocument(const SourceText& source, const InputFacts& gi
   auto add = [&](size_t i, BlockKind kind) {
     const HtmlBlock& b = page.blocks[i];
     AppendBlock(kind, page.TextOf(b), {source.ToSource(b.begin), source.ToSource(b.end)}, &doc);
+    if (!judged.posts.empty()) doc.blocks.back().published = std::move(judged.posts[i]);
   };
   const size_t title = selection.title_block;
   if (title < page.blocks.size()) {
@@ -147,7 +177,8 @@ Result<Document> ReadHtmlDocument(const SourceText& source, const InputFacts& gi
     add(i, d.kind);
     body = body || (d.kind != BlockKind::kCaption && d.kind != BlockKind::kCredit);
   }
-  if (!body) return Status(Error::kInputNoText, given.input);
+  if (!body) return Status(Error::kInputNoText, SentenceOf(kind));
+  SetKind(std::move(judged.kind), &doc);
   doc.id = DocumentId(doc);
   return doc;
 }

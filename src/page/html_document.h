@@ -15,12 +15,17 @@ namespace hearsay::page {
 
 // Enough tags near the start that it is a page and not a text that mentions one.
 bool LooksLikeHtml(std::string_view bytes);
-// `base`: where the bytes begin in the input. kInputBinary, kInputEncoding, kInputNoText.
+// `base`: where the bytes begin in the input. kInputBinary, kInputEncoding, kInputNoText,
+// kNoArticle.
 Result<Document> ReadHtmlDocument(std::string_view bytes, uint64_t base, const InputFacts& facts,
                                   const Tables& tables);
-// The same for a page inside a JSON string, decoded already.
+// A whole page, or the text of a feed's item, which is an article by being one: a page that is none
+// gives kNoArticle.
+enum class HtmlForm { kPage, kItem };
+// The same of bytes that are decoded already. The detail of an error says what the page is, without
+// naming the input.
 Result<Document> ReadHtmlDocument(const SourceText& source, const InputFacts& facts,
-                                  const Tables& tables);
+                                  const Tables& tables, HtmlForm form = HtmlForm::kPage);
 
 // Everything about one page, for `--blocks`, the property test and training: what was kept and
 // dropped, and why.

@@ -195,6 +195,7 @@ class LineReader {
   Result<Document> Finish(Document doc) const {
     ApplyGivenFacts(given_, &doc);
     if (doc.language.empty()) doc.language = GuessLanguage(doc.text);
+    if (!doc.kind) SetKind(KindOfText(doc, tables_.kinds), &doc);
     doc.id = DocumentId(doc);
     return doc;
   }
@@ -223,7 +224,7 @@ class LineReader {
     InputFacts facts;
     facts.url = said.url;
     Result<Document> doc = ReadHtmlDocument(source, facts, tables_);
-    if (!doc.ok()) return Status(doc.status().error(), where);
+    if (!doc.ok()) return Status(doc.status().error(), where + ": " + doc.status().detail());
     auto take = [](std::string* to, std::string* from) {
       if (!from->empty()) *to = std::move(*from);
     };

@@ -8,6 +8,8 @@
 #include "base/utf8.h"
 #include "page/html_document.h"
 #include "page/metadata.h"
+#include "page/page_kind.h"
+#include "page/turns.h"
 
 namespace hearsay::page {
 namespace {
@@ -64,8 +66,8 @@ bool IsBullet(std::string_view s) {
 }
 
 // Joins hard-wrapped lines. The width is the widest line's if that is at most kWidestWrap and
-// others come near it.
-void JoinWrapped(std::string_view s, std::vector<Line>* lines) {
+// others come near it. A line that opens with a speaker ("ANNA LEE: …") begins a turn.
+void JoinWrapped(std::string_view s, const KindWords& words, std::vector<Line>* lines) {
   uint32_t width = 0;
   size_t near = 0;
   for (const Line& l : *lines) width = std::max(width, l.width);
@@ -78,7 +80,7 @@ void JoinWrapped(std::string_view s, std::vector<Line>* lines) {
     if (!out.empty() && !l.blank_before && !l.indented) {
       const std::string_view text = s.substr(l.begin, l.end - l.begin);
       const size_t word = CountCodePoints(text.substr(0, text.find(' ')));
-      if (last_width + 1 + word > width && !IsBullet(text)) {
+      if (last_width + 1 + word > width && !IsBullet(text) && SpeakerOf(text, words).empty()) {
         out.back().end = l.end;
         last_width = l.width;
         continue;
@@ -105,7 +107,7 @@ bool IsUpperLine(std::string_view s) {
 bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables, Document* doc) {
   const std::string_view s = source.text();
   std::vector<Line> lines = CutLines(s);
-  JoinWrapped(s, &lines);
+  JoinWrapped(s, tables.kinds, &lines);
   const size_t n = lines.size();
   auto text = [&](size_t i) { return s.substr(lines[i].begin, lines[i].end - lines[i].begin); };
   auto add = [&](size_t i, BlockKind kind) {
@@ -218,6 +220,7 @@ Result<Document> ReadPlainText(std::string_view bytes, const InputFacts& facts,
   }
   ApplyGivenFacts(facts, &doc);
   doc.language = GuessLanguage(doc.text);
+  SetKind(KindOfText(doc, tables.kinds), &doc);
   doc.id = DocumentId(doc);
   return doc;
 }

@@ -7,7 +7,9 @@
 #include "page/credits.h"
 #include "page/dates.h"
 #include "page/entities.h"
+#include "page/feed_footer.h"
 #include "page/line_forms.h"
+#include "page/page_kind_words.h"
 #include "page/residue.h"
 #include "page/zones.h"
 
@@ -22,6 +24,8 @@ struct Tables {
   Dates dates;
   AuthorNames names;
   BlockModel model;
+  KindWords kinds;
+  FeedFooter footer;
 
   RuleTables rules() const { return {residue, credits, forms}; }
 
@@ -42,8 +46,13 @@ struct Tables {
     if (!names.ok()) return names.status();
     Result<BlockModel> model = BlockModel::Create();
     if (!model.ok()) return model.status();
+    Result<KindWords> kinds = KindWords::Create();
+    if (!kinds.ok()) return kinds.status();
+    Result<FeedFooter> footer = FeedFooter::Create();
+    if (!footer.ok()) return footer.status();
     return Tables{std::move(*entities), std::move(*zones), std::move(*residue), std::move(*credits),
-                  std::move(*forms),    std::move(*dates), std::move(*names),   *model};
+                  std::move(*forms),    std::move(*dates), std::move(*names),   *model,
+                  std::move(*kinds),    std::move(*footer)};
   }
 };
 

@@ -3,6 +3,7 @@ import gzip
 import io
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tarfile
@@ -10,8 +11,11 @@ import tempfile
 import unittest
 import zipfile
 
+from jsonschema import Draft202012Validator
+
 HEARSAY = sys.argv.pop(1)
 PAGE = pathlib.Path("examples/01-courier-first-report.html")
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 def run(*args, data=None):
@@ -86,8 +90,62 @@ class Page(unittest.TestCase):
             with tempfile.TemporaryDirectory() as l:
                 self.assertEqual(run("add", pathlib.Path(l) / "x.db", d)[0], 0)
 
+    def test_folders_are_read_one_article_after_another(self):
+        index = "<html><body><h1>News</h1><ul>%s</ul></body></html>" % "".join(
+            f"<li><a href='/{i}'>Story of the day number {i}</a>" for i in range(9))
+        with tempfile.TemporaryDirectory() as d:
+            folder = pathlib.Path(d)
+            (folder / "a.html").write_bytes(PAGE.read_bytes())
+            (folder / "b.html").write_text(index)
+            (folder / "c.warc.gz").write_bytes(warc())
+            code, out, err = run("page", d)
+            self.assertEqual(code, 1)
+            self.assertEqual(out.count("\n----\n"), 1)
+            one = run("page", PAGE)[1]
+            self.assertEqual(out, one + "\n----\n\n" + one)
+            # A page that is no article is named with what it is; the folder goes on.
+            self.assertIn("HS117", err)
+            self.assertIn("b.html: index: 9 lines of links, no paragraph", err)
+            self.assertEqual(len(err.splitlines()), 1, "no progress where standard error is no terminal")
+            code, out, err = run("page", "--json", d)
+            self.assertEqual(code, 1)
+            records = [json.loads(line) for line in out.splitlines()]
+            self.assertEqual([pathlib.Path(r["input"]).name for r in records], ["a.html", "c.warc.gz"])
+            self.assertEqual({(r["kind"], bool(r["blocks"]), len(r["claims"])) for r in records}, {("article", True, 0)})
+            code, out, err = run("page", "--blocks", folder / "a.html", folder / "b.html")
+            self.assertEqual(code, 0)
+            rows = [line.split("\t") for line in out.splitlines()]
+            self.assertEqual([r[:2] for r in rows if r[0] in ("file", "page")],
+                             [["file", "-"], ["page", "article"], ["file", "-"], ["page", "index"]])
+            # read and add say the same and go on.
+            code, out, err = run("read", "--json", d)
+            self.assertEqual((code, len(out.splitlines())), (1, 2))
+            self.assertIn("b.html: index", err)
+            with tempfile.TemporaryDirectory() as l:
+                ledger = pathlib.Path(l) / "x.db"
+                code, out, err = run("add", ledger, d)
+                self.assertEqual(code, 1)
+                self.assertIn("b.html: index", err)
+                with sqlite3.connect(ledger) as db:
+                    self.assertEqual(db.execute("SELECT DISTINCT kind FROM v_documents").fetchall(), [("article",)])
+
+    def test_records_hold_to_the_schema(self):
+        validator = Draft202012Validator(json.loads((ROOT / "docs/record.schema.json").read_text()))
+        live = ("<html><head><title>Flood: live updates</title><meta property='article:published_time' "
+                "content='2026-03-05T06:00:00Z'></head><body><main><h1>Flood: live updates</h1>%s</main></body></html>" % "".join(
+                    f"<div class='post'><time datetime='2026-03-05T0{9 - i}:00:00Z'>0{9 - i}:00</time><p>Gate number {i} holds for "
+                    "now, the engineer of the town said, and would not say how long.</p></div>" for i in range(3)))
+        code, out, err = run("page", "--json", "-", data=live.encode())
+        self.assertEqual((code, err), (0, ""))
+        record = json.loads(out)
+        self.assertEqual([e.message for e in validator.iter_errors(record)], [])
+        self.assertEqual(record["kind"], "live")
+        self.assertEqual([b["published"] for b in record["blocks"] if "published" in b],
+                         ["2026-03-05T09:00:00Z", "2026-03-05T08:00:00Z", "2026-03-05T07:00:00Z"])
+
     def test_wrong_use_and_missing_files(self):
         self.assertEqual(run("page", "--blocks", "--markdown", PAGE)[0], 2)
+        self.assertEqual(run("page", "--json", "--markdown", PAGE)[0], 2)
         self.assertEqual(run("page", "no-such-file")[0], 1)
 
 

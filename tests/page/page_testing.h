@@ -35,11 +35,12 @@ inline ReadAll Read(std::string_view bytes, const InputFacts& facts = {}) {
   return out;
 }
 
-// "kind: text" a line.
+// "kind: text" a line; "kind @time: text" for a block that has its own time.
 inline std::string Lines(const Document& doc) {
   std::string out;
   for (const Block& b : doc.blocks) {
-    out += std::string(WordOf(b.kind)) + ": " + std::string(doc.TextOf(b.span)) + "\n";
+    out += std::string(WordOf(b.kind)) + (b.published.empty() ? "" : " @" + b.published) + ": " +
+           std::string(doc.TextOf(b.span)) + "\n";
   }
   return out;
 }

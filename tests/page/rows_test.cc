@@ -1,6 +1,7 @@
 // Every tests/page/*.rows file: "== name" begins a case, then the input, "--" and the lines
-// expected of its document: "field: value" for facts that must hold, "kind: text" for all blocks in
-// order, or "error: NAME".
+// expected of its document: "field: value" for facts that must hold ("kind: live, REASON"),
+// "paragraph: text" for all blocks in order ("paragraph @TIME: text" where a block has its own), or
+// "error: NAME" and "says: WORDS" of its message.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -52,6 +53,12 @@ TEST(PageRows, All) {
           EXPECT_EQ(InfoOf(got.errors[0].error()).name, value);
           continue;
         }
+        if (key == "says") {
+          ASSERT_EQ(got.errors.size(), 1u);
+          EXPECT_NE(got.errors[0].detail().find(value), std::string::npos)
+              << got.errors[0].detail();
+          continue;
+        }
         ASSERT_EQ(got.documents.size(), 1u);
         const Document& d = got.documents[0];
         if (key == "is-title") {
@@ -64,6 +71,9 @@ TEST(PageRows, All) {
           EXPECT_EQ(d.publisher_domain, value);
         } else if (key == "url") {
           EXPECT_EQ(d.url, value);
+        } else if (key == "kind") {
+          ASSERT_TRUE(d.kind.has_value());
+          EXPECT_EQ(std::string(WordOf(*d.kind)) + ", " + d.kind_reason, value);
         } else if (key == "language") {
           EXPECT_EQ(d.language, value);
         } else if (key == "authors") {

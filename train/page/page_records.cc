@@ -37,7 +37,7 @@ int main(int argc, char** argv) {
     Result<page::ExplainedPage> p = page::ExplainHtml(bytes, facts.url, *tables);
     if (!p.ok()) continue;
     std::printf("== %s %s\t%s: %s\n", facts.input.c_str(), facts.url.c_str(),
-                std::string(page::WordOf(p->kind.kind)).c_str(), p->kind.reason.c_str());
+                std::string(WordOf(p->kind.kind)).c_str(), p->kind.reason.c_str());
     for (size_t i = 0; i < p->page.blocks.size(); ++i) {
       const page::BlockDecision& d = p->selection.blocks[i];
       const std::string text(p->page.TextOf(p->page.blocks[i]));
