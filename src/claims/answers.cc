@@ -108,7 +108,7 @@ class Linker {
     int best_score = 0;
     for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
       const Claim& c = doc_->claims[k];
-      if (k == i || Tells(k, i) || IsAnswer(c.act) || c.content.empty() ||
+      if (k == i || Tells(k, i) || IsAnswer(c.act) || c.content.empty() || c.act == Act::kBelieve ||
           profiles_[k].begin >= own.begin)
         continue;
       // A party does not answer itself.
@@ -148,7 +148,8 @@ class Linker {
     std::set<uint32_t> all = {best};
     for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
       if (k != i && !Tells(k, i) && !IsAnswer(doc_->claims[k].act) &&
-          profiles_[k].begin < own.begin && Similar(k, best))
+          doc_->claims[k].act != Act::kBelieve && profiles_[k].begin < own.begin &&
+          Similar(k, best))
         all.insert(k);
     }
     doc_->claims[i].answers.assign(all.begin(), all.end());
@@ -179,13 +180,28 @@ class Linker {
     return small > 0 && Shared(x, y) * 10 >= small * 4;
   }
 
+  // The claim whose content holds claim `k`, the outermost such.
+  uint32_t Outermost(uint32_t k) const {
+    for (uint32_t a = doc_->attributions[doc_->claims[k].attribution].parent; a != kNone;
+         a = doc_->attributions[a].parent) {
+      for (uint32_t c = 0; c < doc_->claims.size(); ++c) {
+        if (doc_->claims[c].attribution == a && doc_->claims[c].content.size() &&
+            !IsAnswer(doc_->claims[c].act))
+          k = c;
+      }
+    }
+    return k;
+  }
+
   // The claim the article opens with: the first one of the body that somebody outside the publisher
   // makes.
   uint32_t Lede(uint32_t answer, uint32_t before) const {
     uint32_t first = kNone;
     for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
       const Claim& c = doc_->claims[k];
-      if (k == answer || IsAnswer(c.act) || c.content.empty() || profiles_[k].begin >= before)
+      // A confirmation of something can be the news itself.
+      if (k == answer || (IsAnswer(c.act) && c.act != Act::kConfirm) || c.content.empty() ||
+          profiles_[k].begin >= before || c.act == Act::kBelieve)
         continue;
       if (first == kNone) first = k;
       const bool title = !doc_->blocks.empty() && doc_->blocks.front().kind == BlockKind::kTitle &&
@@ -193,7 +209,7 @@ class Linker {
       // What nobody is named for ("reportedly") is a standfirst more often than the news itself.
       if (!title && c.chain.size() > 1 && c.attribution != kNone &&
           !c.chain.back().entities.empty())
-        return k;
+        return Outermost(k);
     }
     return first;
   }

@@ -99,7 +99,11 @@ class Builder {
   // The links of the group in "one of [the diplomats]", "two of [them]".
   std::vector<ChainLink> LinksOfGroupIn(Span phrase) const {
     const uint32_t t = doc_.TokenAt(phrase.begin);
-    if (t + 1 >= doc_.tokens.size() || doc_.tokens[t + 1].norm != "of") return {};
+    if (t + 1 >= doc_.tokens.size()) return {};
+    const auto pair = [](std::string_view w) { return w == "pair" || w == "duo" || w == "trio"; };
+    if (pair(doc_.tokens[t].norm) || pair(doc_.tokens[t + 1].norm)) return last_group_;
+    if (doc_.tokens[t + 1].norm != "of") return {};
+    if (t + 2 < doc_.tokens.size() && doc_.tokens[t + 2].norm == "them") return last_group_;
     for (const Mention& m : doc_.mentions) {
       if (m.first <= t + 1 || !phrase.Contains(m.span)) continue;
       if (const auto it = known_.find(m.entity); it != known_.end()) return it->second;
@@ -111,6 +115,7 @@ class Builder {
     const Entity& e = doc_.entities[entity];
     if (!e.unnamed && e.kind != EntityKind::kGroup && e.kind != EntityKind::kRecord) return;
     if (chain.size() <= root_.size() + 1) return;
+    last_group_.assign(chain.begin() + static_cast<std::ptrdiff_t>(root_.size()), chain.end() - 1);
     known_.try_emplace(entity, chain.begin() + static_cast<std::ptrdiff_t>(root_.size()),
                        chain.end() - 1);
   }
@@ -122,6 +127,7 @@ class Builder {
   std::vector<uint8_t>
       state_;  // 0 new, 1 being built (a ring of parents cannot be, but must not hang), 2 done
   std::map<uint32_t, std::vector<ChainLink>> known_;
+  std::vector<ChainLink> last_group_;  // of the group met last, for "the pair", "one of them"
 };
 
 bool IsAgency(const Document& doc, uint32_t entity) {

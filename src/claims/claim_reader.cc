@@ -224,6 +224,20 @@ class Run {
                              : QuoteKind::kMixed;
   }
 
+  // A common noun that no table knows as somebody or a record, that has no ending of one who does
+  // something, and that is no name's description.
+  bool CannotSpeak(const Found& f) const {
+    if (f.source_heads.size() != 1) return false;
+    const Token& t = doc_->tokens[f.source_heads[0]];
+    static constexpr std::string_view kDoers[] = {"er", "or", "ist", "ian", "ant", "ee", "man"};
+    if (t.upos != Upos::kNoun || x_.lexicon.CanSpeak(t.norm) ||
+        std::any_of(std::begin(kDoers), std::end(kDoers),
+                    [&](std::string_view end) { return t.lemma.ends_with(end); }))
+      return false;
+    const uint32_t e = sources_.EntityAt(f.source_heads[0]);
+    return e == kNone || doc_->entities[e].unnamed || doc_->entities[e].kind == EntityKind::kOther;
+  }
+
   void MakeAttributions() {
     ResolveCiting();
     doc_->attributions.reserve(found_.size());
@@ -235,6 +249,7 @@ class Run {
       a.cue = SpansOf(*doc_, f.cue_tokens);
       a.content = SpansOf(*doc_, f.content);
       if (!f.source.empty()) a.entities = sources_.Resolve(f.source_heads, f.source[0]);
+      cannot_speak_.push_back(CannotSpeak(f));
       const EntityKind kind =
           a.entities.empty() ? EntityKind::kOther : doc_->entities[a.entities[0]].kind;
       a.act = f.citing ? Act::kReport
@@ -300,6 +315,8 @@ class Run {
       const bool carried = std::any_of(cited_by_.begin(), cited_by_.end(),
                                        [&](const auto& c) { return c.second == i; });
       if (carried || told_[i]) continue;
+      // "The room was silent" refuses nothing.
+      if (cannot_speak_[i] && (a.act == Act::kDecline || a.act == Act::kSilent)) continue;
       Claim c;
       c.content = a.content;
       c.act = a.act;
@@ -337,6 +354,7 @@ class Run {
   std::vector<Clauses> clauses_;
   std::vector<Found> found_;
   std::vector<ChainFacts> facts_;
+  std::vector<bool> cannot_speak_;
   std::vector<bool> told_;  // attributions whose claim another one's says
   std::map<size_t, size_t>
       cited_by_;  // index of a citing attribution -> the one whose content it carries on

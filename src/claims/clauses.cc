@@ -365,7 +365,8 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
       // A relative clause that ends in a prepositional phrase: "people who were briefed on the
       // talks".
       if (verb_of_[k - first_] != kNone &&
-          verbs_[verb_of_[k - first_]].subject_kind == SubjectKind::kRelative &&
+          (verbs_[verb_of_[k - first_]].subject_kind == SubjectKind::kRelative ||
+           verbs_[verb_of_[k - first_]].form == VerbForm::kInfinitive) &&
           !verbs_[verb_of_[k - first_]].antecedent.empty()) {
         const VerbGroup& g = verbs_[verb_of_[k - first_]];
         start = g.antecedent.first;

@@ -89,18 +89,34 @@ bool IsTemporal(const Document& doc, const syntax::NounPhrase& p) {
   return true;
 }
 
+// "One day after the Courier reported a meeting, …": the cue's clause leads the sentence and is
+// subordinate to what follows its comma.
+static bool BelowMainClause(const Clauses& clauses, const VerbGroup& cue) {
+  if (cue.form != VerbForm::kFinite || cue.subject_kind != SubjectKind::kPlain) return false;
+  const auto& tk = clauses.doc().tokens;
+  for (uint32_t t = clauses.first(); t < cue.subject.first && !clauses.IsComma(t); ++t) {
+    const std::string_view n = tk[t].norm;
+    if (t + 1 == cue.subject.first &&
+        (n == "after" || n == "before" || n == "when" || n == "while" || n == "although" ||
+         n == "though" || n == "since" || n == "because"))
+      return true;
+  }
+  return false;
+}
+
 // Where the clause of the cue must end because another clause needs the words: a cue inside an
 // aside or a subject ends before the verb of that subject; a participle that leads the sentence
 // ends before the subject of the main clause.
 static uint32_t ClauseBoundOf(const Clauses& clauses, uint32_t begin, uint32_t verb) {
   const VerbGroup& cue = clauses.verbs()[verb];
+  const bool below = BelowMainClause(clauses, cue);
   for (uint32_t k = verb + 1; k < clauses.verbs().size(); ++k) {
     const VerbGroup& g = clauses.verbs()[k];
     if (g.form != VerbForm::kFinite || g.subject_kind != SubjectKind::kPlain) continue;
     if (g.subject.Contains(cue.main) && g.subject.last > begin) return g.subject.last;
     const bool leads = (cue.form == VerbForm::kGerund || cue.form == VerbForm::kParticiple) &&
                        cue.subject_kind == SubjectKind::kMissing;
-    if (leads && g.subject.first > begin && clauses.IsComma(g.subject.first - 1))
+    if ((leads || below) && g.subject.first > begin && clauses.IsComma(g.subject.first - 1))
       return g.subject.first - 1;
   }
   return clauses.last();

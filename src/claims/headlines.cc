@@ -10,16 +10,9 @@
 namespace hearsay::claims {
 namespace {
 
-bool SpeakingWord(std::string_view n) {
-  static constexpr std::string_view kWords[] = {
-      "report",    "reports",     "source",   "sources",  "official", "officials", "police",
-      "poll",      "survey",      "study",    "analysts", "experts",  "media",     "lawyer",
-      "witnesses", "prosecutors", "minister", "ministry", "un",       "exclusive"};
-  return std::find(std::begin(kWords), std::end(kWords), n) != std::end(kWords);
-}
-
 // The last token of `r` if the range is a short phrase that can speak, else kNone.
-uint32_t Speaker(const Document& doc, TokenRange r) {
+uint32_t Speaker(const Context& context, TokenRange r) {
+  const Document& doc = context.doc;
   if (r.empty() || r.last - r.first > 7) return kNone;
   for (uint32_t t = r.first; t < r.last; ++t) {
     if (doc.tokens[t].upos == Upos::kVerb && doc.tokens[t].xpos != Xpos::kVBN &&
@@ -33,7 +26,8 @@ uint32_t Speaker(const Document& doc, TokenRange r) {
     if (k == EntityKind::kPlace || k == EntityKind::kEvent || k == EntityKind::kOther) continue;
     if (m.last == r.last || m.head + 1 == r.last) best = m.head;
   }
-  if (best == kNone && SpeakingWord(doc.tokens[r.last - 1].norm)) best = r.last - 1;
+  const std::string_view last = doc.tokens[r.last - 1].norm;
+  if (best == kNone && (context.lexicon.CanSpeak(last) || last == "exclusive")) best = r.last - 1;
   return best;
 }
 
@@ -57,7 +51,7 @@ void FindTranscriptTurn(const Context& context, const Clauses& clauses, uint32_t
     for (char c : word) capitals &= !(c >= 'a' && c <= 'z');
     proper &= doc.tokens[t].upos == Upos::kPropn || doc.tokens[t].upos == Upos::kPunct;
   }
-  const uint32_t head = Speaker(doc, name);
+  const uint32_t head = Speaker(context, name);
   if (head == kNone && !(capitals && proper)) return;
   if (!capitals && !proper) return;
   uint32_t last_sentence = sentence;
@@ -98,7 +92,7 @@ bool FindTrailing(const Context& context, const Clauses& clauses, uint32_t sente
     if (!m.cue || m.last != verb + 1 || !m.cue->Has(kClause) || m.cue->prior < 0.7f) continue;
     const TokenRange name =
         inverted ? TokenRange{verb + 1, right.last} : TokenRange{right.first, verb};
-    uint32_t head = Speaker(doc, name);
+    uint32_t head = Speaker(context, name);
     if (head == kNone &&
         (doc.tokens[name.last - 1].upos == Upos::kNoun ||
          doc.tokens[name.last - 1].upos == Upos::kPropn ||
@@ -153,7 +147,7 @@ void FindHeadlineAttributions(const Context& context, const Clauses& clauses, ui
     if (!colon && !dash) continue;
     const TokenRange left{clauses.first(), t}, right{t + 1, clauses.last()};
     if (colon) {
-      const uint32_t head = Speaker(doc, left);
+      const uint32_t head = Speaker(context, left);
       const TokenRange content = TrimContent(context, right);
       if (head != kNone && content.last > content.first + 1) {
         emit(left, t, content, head);
@@ -161,7 +155,7 @@ void FindHeadlineAttributions(const Context& context, const Clauses& clauses, ui
       }
     }
     const TokenRange name = TrimContent(context, right);
-    const uint32_t head = Speaker(doc, name);
+    const uint32_t head = Speaker(context, name);
     const TokenRange content = TrimContent(context, left);
     if (head != kNone && content.last > content.first + 2 && t + 8 > clauses.last()) {
       emit(name, t, content, head);

@@ -97,7 +97,34 @@ Result<CueLexicon> CueLexicon::Create() {
                      [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
   }
   if (Status status = lexicon.ReadKinds(); !status.ok()) return status;
+  if (Status status = lexicon.ReadSpeakers(); !status.ok()) return status;
   return lexicon;
+}
+
+// The last words of the nouns by which the names room knows who speaks.
+Status CueLexicon::ReadSpeakers() {
+  struct Column {
+    std::string_view table, column;
+  };
+  static constexpr Column kColumns[] = {
+      {"rules/groups.tsv", "noun"},        {"rules/groups.tsv", "singular"},
+      {"rules/roles.tsv", "noun"},         {"rules/roles.tsv", "plural"},
+      {"rules/names_nouns.tsv", "noun"},   {"rules/names_nouns.tsv", "plural"},
+      {"rules/names_records.tsv", "noun"}, {"rules/names_records.tsv", "plural"}};
+  for (const Column& c : kColumns) {
+    auto table = rules::LoadTable(c.table);
+    if (!table.ok()) return table.status();
+    const int column = table->Column(c.column);
+    if (column < 0)
+      return Status(Error::kRuleTable, std::string(c.table) + ": a column is missing");
+    for (size_t r = 0; r < table->rows(); ++r) {
+      for (std::string_view form : Split(table->Cell(r, column), '|')) {
+        const size_t at = form.rfind(' ');
+        speakers_.insert(at == std::string_view::npos ? form : form.substr(at + 1));
+      }
+    }
+  }
+  return Status();
 }
 
 Status CueLexicon::ReadKinds() {

@@ -4,6 +4,7 @@
 #pragma once
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/status.h"
@@ -73,11 +74,16 @@ class CueLexicon {
     const auto it = kinds_.find(lemma);
     return it != kinds_.end() && (it->second & kinds);
   }
+  // Can what the noun (as it stands, lower case) describes say something: persons, groups, bodies,
+  // outlets, records?
+  bool CanSpeak(std::string_view noun) const { return speakers_.contains(noun); }
 
  private:
   Status ReadKinds();
+  Status ReadSpeakers();
   std::unordered_map<std::string_view, std::vector<Cue>> by_first_;
   std::unordered_map<std::string_view, uint32_t> kinds_;
+  std::unordered_set<std::string_view> speakers_;
 };
 
 }  // namespace hearsay::claims

@@ -101,6 +101,11 @@ uint32_t Sources::NamedInApposition(uint32_t head, const TokenRange& phrase) con
 std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
                                        const TokenRange& phrase) {
   std::vector<uint32_t> out;
+  // "Neither leader", "no official": nobody in particular.
+  const std::string_view leading = doc_->tokens[phrase.first].norm;
+  if (heads.size() == 1 && phrase.Contains(heads[0]) && phrase.first < heads[0] &&
+      (leading == "neither" || leading == "no"))
+    return out;
   for (uint32_t h : heads) {
     uint32_t e = EntityAt(h);
     if (heads.size() == 1 && (e == kNone || doc_->entities[e].unnamed)) {

@@ -24,6 +24,8 @@ void VerbFinder::Run() {
     if (Raising(v) || YetTo(v)) continue;
     const CueMatch m = x_.lexicon.Match(doc_, g.main, c_.last(), CuePos::kVerb);
     if (!m.cue) continue;
+    // "called off a visit" calls nothing: a particle that the cue has not makes another verb.
+    if (m.cue->words.size() == 1 && m.last < c_.last() && tk_[m.last].xpos == Xpos::kRP) continue;
     if (g.passive)
       Passive(v, m);
     else if (g.form == VerbForm::kParticiple)
@@ -132,10 +134,14 @@ void VerbFinder::Active(uint32_t v, const CueMatch& m) {
   const bool speech = m.cue->Has(kClause) || m.cue->Has(kQuote);
   const uint32_t source_first =
       f.source.empty() || f.inherited ? g.first : std::min(f.source[0].first, g.first);
-  const uint32_t left =
-      speech && g.form == VerbForm::kFinite && g.subject_kind != SubjectKind::kRelative
-          ? LeftContent(source_first, v)
-          : kNone;
+  uint32_t left = speech && g.form == VerbForm::kFinite && g.subject_kind != SubjectKind::kRelative
+                      ? LeftContent(source_first, v)
+                      : kNone;
+  // "One day after the report, X was not talking": what is not said stands to the left only in
+  // marks.
+  if (left != kNone && g.negated && c_.QuotationAt(source_first - 1) == kNone &&
+      (source_first < c_.first() + 2 || c_.QuotationAt(source_first - 2) == kNone))
+    left = kNone;
   // "…," he said of Cruz.
   if (r.found && r.join == Join::kPreposition && left != kNone &&
       c_.QuotationAt(source_first - 1) != kNone)
@@ -266,6 +272,10 @@ void VerbFinder::SubjectFromNext(uint32_t v, Found* f) const {
 }
 
 void VerbFinder::Emit(Found f, const CueMatch& m, float quality) {
+  // "called us": nothing is said of us.
+  if (f.join == Join::kObject && m.cue->words.size() == 1 && m.cue->words[0] == "call" &&
+      f.content.size() == 1 && f.content[0].last == f.content[0].first + 1)
+    return;
   if (m.cue->Has(kClaimed) && f.join == Join::kObject && !f.content.empty()) {
     const uint32_t p = c_.PhraseAt(f.content[0].first);
     if (p == kNone || !x_.lexicon.Is(tk_[c_.phrases()[p].head].lemma, kStated | kPointer)) return;

@@ -241,6 +241,8 @@ Status Finder::Impl::AddAnswers(const Cluster& cluster, Standing* out) {
     auto row = Row(id);
     if (!row.ok()) return row.status();
     const ledger::ClaimRow& c = **row;
+    // Who answers must be somebody: "it was denied", "neither leader commented" name nobody.
+    if (!c.chain.empty() && c.chain.back().parties.empty()) continue;
     std::string key;
     if (!c.chain.empty()) {
       for (const ledger::Party& p : c.chain.back().parties) key += PartyKey(p) + '\x1f';
