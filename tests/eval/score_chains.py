@@ -9,7 +9,7 @@ The gold lies beside this file in chains/dev and chains/held, one article a file
     id | source | cue | act | content | chain | answers
 
   id       a leading ? makes the line optional: found or not, it counts neither way
-  source   its words as they stand in the article; - where the text names none
+  source   its words as they stand in the article, alternatives parted by " / "; - where the text names none
   cue      its words; cue#2 is the second place where the word stands (title first); a/b: either word may be the cue, as
            in "reported, citing"; - for the punctuation of headlines and for the publisher's own words
   act      an act of the record; a/b are alternatives
@@ -125,6 +125,9 @@ class Statement:
         self.must = {a for a in named if not a.startswith("(")}
         self.may = {a.strip("()") for a in named}
 
+    def source_places(self, text):
+        return [p for words_of in self.source.split(" / ") for p in places(text, words_of)]
+
     def cue_places(self, text):
         if self.cue == "-":
             return []
@@ -153,8 +156,9 @@ class Article:
         for s in self.statements:
             s.cue_places(whole)
             for field in (s.content, s.source):
-                if field != "-" and not places(whole, field):
-                    raise ValueError(f"{self.name}: not in the text: {field}")
+                for words_of in [] if field == "-" else field.split(" / "):
+                    if not places(whole, words_of):
+                        raise ValueError(f"{self.name}: not in the text: {words_of}")
             if not s.may <= ids:
                 raise ValueError(f"{self.name}: answers nothing: {s.may - ids}")
         if len(ids) != len(self.statements):
@@ -214,7 +218,7 @@ def find(statement, record, used):
     if statement.source == "-":
         over = [c for c in free if holds(c)]
         return min(over, key=lambda c: ("attribution" not in c, record.size(c)), default=None)
-    source = places(record.text, statement.source)
+    source = statement.source_places(record.text)
     over = [c for c in free if holds(c) and record.over(c, "source", source)]
     return min(over, key=record.size, default=None)
 
@@ -290,7 +294,7 @@ class Score:
                     fail("content", s, claim)
             if s.source != "-":
                 n["sources"] += 1
-                if record.over(claim, "source", places(record.text, s.source)):
+                if record.over(claim, "source", s.source_places(record.text)):
                     n["source"] += 1
                 else:
                     fail("source", s, claim)
