@@ -21,9 +21,6 @@ constexpr Zones kWrapperZones = kZoneWidget | kZoneForm | kZoneHidden | kZonePay
 // What holds prose that is not the article's.
 constexpr Zones kFirmZones = kZoneComments | kZoneRelated | kZoneCookie;
 
-// Parts of the site: of short pages they hold much of the prose.
-constexpr Zones kSiteZones = kZoneFooter | kZoneNav;
-
 // Words of scripts that put no spaces between them, by their bytes.
 uint32_t WordsOf(const HtmlBlock& b, std::string_view text) {
   constexpr uint32_t kLongWord = 24, kBytesAWord = 6;
@@ -147,12 +144,14 @@ void DescribedBlocks::SpreadZones(HtmlPage* page) {
     const bool is_article = el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
     if (el.tag == Tag::kP) own &= ~kZonePaywall;  // the text behind the wall, not the wall
     if (el.tag == Tag::kA && paragraphs[e] >= 2) own &= ~kResidueZones;  // was never closed
-    if (is_article) own &= ~kZoneTags;  // themes write the tags of a post into its classes
+    if (is_article) own &= ~kZoneNav;  // "content-body" with the id "toc-1"
     if (own & kResidueZones) {
       own &= ~wrong;
+      // Of short pages the footer holds much of the prose.
+      const Zones site = el.tag == Tag::kFooter || el.tag == Tag::kNav ? kZoneFooter | kZoneNav : 0;
       if (prose[e] * 10 > total * 2 && paragraphs[e] >= 2) own &= ~kSoftZones;
       if (prose[e] * 10 > total * 4 || (is_article && prose[e] * 10 > total))
-        own &= ~(kResidueZones & ~kFirmZones & ~kSiteZones);
+        own &= ~(kResidueZones & ~kFirmZones & ~site);
       // The comments of a short post may be most of the page, but hold no headline.
       const bool most = prose[e] * 100 > total * 75, all = prose[e] * 100 > total * 95;
       if (most) own &= ~(kResidueZones & ~kZoneComments);

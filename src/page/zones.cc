@@ -4,6 +4,7 @@
 // a pair is looked up only behind a word that begins one. Tested by tests/page/parts_test.cc.
 #include "page/zones.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>
@@ -94,6 +95,18 @@ std::string_view NameOfZone(Zone zone) {
   return {};
 }
 
+namespace {
+
+// Themes write the topics of a post into its class: "post hentry category-ads tag-related".
+bool IsTopic(std::string_view names, size_t at) {
+  if (at && names[at - 1] != ' ') return false;
+  const std::string_view rest = names.substr(at);
+  if (rest.substr(0, 4) != "tag-" && rest.substr(0, 9) != "category-") return false;
+  return names.find("hentry") != names.npos || names.find("status-publish") != names.npos;
+}
+
+}  // namespace
+
 ZoneWords::ZoneWords(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 ZoneWords::ZoneWords(ZoneWords&&) noexcept = default;
 ZoneWords& ZoneWords::operator=(ZoneWords&&) noexcept = default;
@@ -128,6 +141,10 @@ Zones ZoneWords::OfNames(std::string_view s) const {
     if (!lower) {
       const char c = s[at++];
       if (c == ' ' || c == '\t' || c == '\n' || c == '\r') previous = 0;  // another name begins
+      continue;
+    }
+    if (lower <= 't' && IsTopic(s, at)) {
+      at = std::min(s.find(' ', at), s.size());
       continue;
     }
     char* const word = buffer + (previous ? previous + 1 : 0);
