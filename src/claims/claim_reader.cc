@@ -118,6 +118,11 @@ class Run {
         if (o.join == Join::kInfinitive && !o.content.empty() &&
             o.content[0].first == f.cue_tokens[0].first && f.inherited)
           drop = true;
+        // "declined to confirm or deny"
+        if (o.join == Join::kInfinitive && !o.content.empty() && o.content[0].Contains(f.main) &&
+            doc_->tokens[f.cue_tokens[0].first - 1].norm == "or" &&
+            f.cue_tokens[0].first <= o.content[0].first + 4)
+          drop = true;
       }
       if (!drop) kept.push_back(std::move(f));
     }

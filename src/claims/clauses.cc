@@ -308,6 +308,13 @@ bool Clauses::ActsAsPast(uint32_t t) const {
   if (PastBehindClause(t)) return true;
   const Token& n = tk[t + 1];
   const uint32_t next = phrase_of_[t + 1 - first_];
+  // "said by text message": how, and not by whom.
+  if (n.norm == "by" && t + 2 < last_ && phrase_of_[t + 2 - first_] != kNone) {
+    const std::string_view by = tk[phrases_[phrase_of_[t + 2 - first_]].head].lemma;
+    if (by == "message" || by == "email" || by == "e-mail" || by == "phone" || by == "telephone" ||
+        by == "letter" || by == "text")
+      return true;
+  }
   const bool object = (next != kNone && !IsTemporal(*doc_, phrases_[next])) || n.norm == "that" ||
                       IsQuoteMark(t + 1) || n.xpos == Xpos::kTO;
   if (!object) return false;
@@ -350,7 +357,10 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
       uint32_t k = i - 1;
       if (phrase_of_[k - first_] == kNone && k > first_ &&
           (IsPostAdjective(tk[k].norm) ||
-           (tk[k].upos == Upos::kVerb && (tk[k].xpos == Xpos::kVBN || tk[k].xpos == Xpos::kVBG) &&
+           (tk[k].upos == Upos::kVerb &&
+            (tk[k].xpos == Xpos::kVBN || tk[k].xpos == Xpos::kVBG ||
+             // "two people briefed on the matter said": with a verb to come this one is no past.
+             (tk[k].xpos == Xpos::kVBD && !TakesClause(tk[k].lemma))) &&
             verb_of_[k - first_] != kNone && verbs_[verb_of_[k - first_]].first == k))) {
         --k;
       }
@@ -485,8 +495,19 @@ bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
   const uint32_t p = phrase_of_[end - 1 - first_];
   if (p == kNone) return false;
   VerbGroup& g = verbs_[v];
+  // "The bank and the regulator both declined": the subject stands before "both".
+  const std::string_view only = doc_->tokens[end - 1].norm;
+  if (phrases_[p].last == phrases_[p].first + 1 && end >= first_ + 2 &&
+      (only == "both" || only == "all" || only == "each") && phrase_of_[end - 2 - first_] != kNone)
+    return SubjectEndingAt(end - 1, v);
   std::vector<uint32_t> heads;
   const uint32_t start = ChainStart(p, &heads);
+  // "said in a report released Friday": what a preposition ties to the verb before is no subject.
+  if (start >= first_ + 2 && IsPreposition(doc_->tokens[start - 1]) &&
+      !BeginsClause(doc_->tokens[start - 1].norm) && verb_of_[start - 2 - first_] != kNone &&
+      verb_of_[start - 2 - first_] + 1 == v && doc_->tokens[g.main].upos == Upos::kVerb &&
+      g.first == g.main)
+    return false;
   // "In an interview with the Times published last week, X said": what a preposition leads at the
   // start of the sentence is nobody's subject.
   if (start == first_ + 1 && start < phrases_[p].first &&

@@ -183,6 +183,20 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
       limit = t;
       break;
     }
+    // "…, a claim the minister denied": said of the content, not in it.
+    if (comma && clauses.PhraseAt(n) != kNone && (tk[n].norm == "a" || tk[n].norm == "an")) {
+      const syntax::NounPhrase& np = clauses.phrases()[clauses.PhraseAt(n)];
+      if (context.lexicon.Is(tk[np.head].lemma, kPointer) && np.last < end &&
+          (clauses.PhraseAt(np.last) != kNone || clauses.VerbAt(np.last) != kNone ||
+           tk[np.last].norm == "that")) {
+        limit = t;
+        break;
+      }
+    }
+    // "declined to confirm or deny the report": one deed in two verbs.
+    if (tk[t].norm == "or" && t > begin && clauses.VerbAt(t - 1) != kNone &&
+        clauses.VerbAt(n) != kNone)
+      continue;
     bool conjunction = joins;
     if (comma && (tk[n].upos == Upos::kCconj || tk[n].norm == "while" || tk[n].norm == "though" ||
                   tk[n].norm == "although" || tk[n].norm == "as" || tk[n].norm == "whereas" ||

@@ -43,7 +43,10 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
       const TokenRange cut = TrimContent(context, r);
       if (!cut.empty()) content.push_back(cut);
     }
-    if (content.empty()) continue;
+    // "Asked whether he would go, the mayor said": the question is nobody's statement.
+    if (content.empty() || (content.size() == 1 && content[0].first == c.first() &&
+                            doc.tokens[c.first()].norm == "asked"))
+      continue;
     Claim claim;
     claim.content = SpansOf(doc, content);
     claim.act = Act::kReport;

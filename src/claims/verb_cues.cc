@@ -243,6 +243,15 @@ bool VerbFinder::RelativeObject(uint32_t v, const CueMatch& m, const Right& r, F
   const VerbGroup& g = c_.verbs()[v];
   if (g.subject_kind != SubjectKind::kPlain || g.subject.first <= c_.first()) return false;
   const uint32_t w = g.subject.first - 1;
+  // "…, a claim the minister denied"
+  const uint32_t claim = c_.PhraseAt(w);
+  if (claim != kNone && !r.found && c_.phrases()[claim].first > c_.first() &&
+      c_.IsComma(c_.phrases()[claim].first - 1) && m.cue->Has(kObject) &&
+      x_.lexicon.Is(tk_[c_.phrases()[claim].head].lemma, kPointer)) {
+    f->join = Join::kObject;
+    f->content = {{c_.phrases()[claim].first, c_.phrases()[claim].last}};
+    return true;
+  }
   if (!(c_.IsRelative(w) || tk_[w].norm == "what") || !(m.cue->Has(kObject) || m.cue->Has(kClause)))
     return false;
   f->join = Join::kObject;

@@ -63,6 +63,15 @@ uint32_t VerbFinder::SkipAdverbial(uint32_t at, Right* r) const {
   }
   while (end < c_.last() && tk_[end].norm == "of" && c_.PhraseAt(end + 1) != kNone)
     end = c_.phrases()[c_.PhraseAt(end + 1)].last;
+  // "in a report released Friday", "in an interview aired on Monday"
+  if (occasion && end + 1 < c_.last() &&
+      (tk_[end].xpos == Xpos::kVBN || tk_[end].xpos == Xpos::kVBD) &&
+      x_.lexicon.Is(tk_[end].lemma, kShown)) {
+    uint32_t k = end + 1;
+    if (tk_[k].upos == Upos::kAdp && k + 1 < c_.last()) ++k;
+    if (c_.PhraseAt(k) != kNone && IsTemporal(doc_, c_.phrases()[c_.PhraseAt(k)]))
+      end = c_.phrases()[c_.PhraseAt(k)].last;
+  }
   return end;
 }
 
