@@ -19,9 +19,11 @@ namespace {
 constexpr size_t kMaxXmlDepth = 512;
 constexpr size_t kNpos = std::string_view::npos;
 
+constexpr size_t kHead = 8192;
+
 // The name of the first element, "" if the bytes are no XML.
 std::string_view RootName(std::string_view s) {
-  s = s.substr(0, 8192);
+  s = s.substr(0, kHead);
   if (s.substr(0, 3) == "\xEF\xBB\xBF") s.remove_prefix(3);
   for (size_t at = 0;;) {
     at = s.find_first_not_of(" \t\r\n", at);
@@ -83,6 +85,17 @@ void MarkBareAmpersands(std::string* text) {
     if (p == first || p >= s.size() || s[p] != ';') (*text)[at] = kBareAmpersand;
     ++at;
   }
+}
+
+// The declaration of the encoding, which was decoded already, becomes spaces: after an empty line,
+// which many feeds have before it, it is no XML.
+void BlankDeclaration(std::string* text) {
+  const size_t at = text->find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (at == kNpos || text->compare(at, 6, "<?xml ") != 0) return;
+  const size_t end = text->find("?>", at);
+  if (end == kNpos || end - at > kHead) return;
+  std::fill(text->begin() + static_cast<std::ptrdiff_t>(at),
+            text->begin() + static_cast<std::ptrdiff_t>(end + 2), ' ');
 }
 
 std::string WithAmpersands(std::string_view s) {
@@ -337,6 +350,13 @@ class FeedReader {
 }  // namespace
 
 bool LooksFeed(std::string_view bytes) {
+  std::string flat;
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {  // UTF-16: by its ASCII
+    for (char c : bytes.substr(2, 2 * kHead)) {
+      if (c > 0) flat += c;
+    }
+    bytes = flat;
+  }
   const std::string_view root = LocalName(RootName(bytes));
   for (std::string_view name : {"rss", "feed", "RDF", "urlset", "sitemapindex"}) {
     if (root == name) return true;
@@ -360,6 +380,7 @@ void ReadFeed(std::string_view bytes, const std::string& place, ContainerContext
     if ((c >= 0 && c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == kBareAmpersand) c = ' ';
   }
   MarkBareAmpersands(&text);
+  BlankDeclaration(&text);
   const bool in_place = source->text().data() == bytes.data();
   FeedReader(*source, in_place, std::move(text), place, context).Read();
 }

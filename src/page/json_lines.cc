@@ -6,6 +6,8 @@
 #include <simdjson.h>
 
 #include "base/utf8.h"
+#include "page/container.h"
+#include "page/container_json.h"
 #include "page/html_document.h"
 #include "page/metadata.h"
 #include "page/page.h"
@@ -249,9 +251,11 @@ bool LooksLikeJsonLines(std::string_view bytes) {
   if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
   size_t at = 0;
   while (at < bytes.size() && IsJsonSpace(bytes[at])) ++at;
-  if (at >= bytes.size() || bytes[at] != '{') return false;
+  const bool list = at < bytes.size() && bytes[at] == '[';
+  if (at >= bytes.size() || (bytes[at] != '{' && !list)) return false;
   ++at;
   while (at < bytes.size() && IsJsonSpace(bytes[at])) ++at;
+  if (list) return at < bytes.size() && bytes[at] == '{';
   return at < bytes.size() && (bytes[at] == '"' || bytes[at] == '}');
 }
 
@@ -259,6 +263,23 @@ void ReadJsonLines(std::string_view bytes, const InputFacts& facts, const Tables
                    const std::function<void(Result<Document>)>& sink) {
   LineReader reader(facts, tables);
   size_t at = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  // A list of objects, or one that is spread over lines, is valid as a whole.
+  const std::string_view first = TrimAscii(bytes.substr(at, bytes.find('\n', at) - at));
+  const bool list = TrimAscii(bytes.substr(at, bytes.find('{', at) - at)).starts_with('[');
+  if (list || !first.ends_with('}')) {
+    const std::string_view all = bytes.substr(at);
+    const bool valid = all.size() <= kMaxDocumentBytes && IsValidJson(all);
+    auto read = [&](std::string_view object) {
+      const size_t begin = static_cast<size_t>(object.data() - bytes.data());
+      sink(reader.Read(object, begin, facts.input + "#" + std::to_string(begin)));
+    };
+    if (valid) return list ? ForEachElement(all, read) : read(all);
+    if (list) {
+      return sink(all.size() > kMaxDocumentBytes
+                      ? Status(Error::kInputTooLarge, facts.input)
+                      : Status(Error::kJsonLine, facts.input + ": a list that is cut or no JSON"));
+    }
+  }
   for (size_t number = 1; at < bytes.size(); ++number) {
     size_t end = bytes.find('\n', at);
     if (end == std::string_view::npos) end = bytes.size();

@@ -1,7 +1,7 @@
-// JSON lines: one object a line with `text` or `html`, and `title`, `url`, `publisher` (a string or
-// {name, domain}), `published`, `authors`. A line that cannot be read gives its error with its
-// number; the rest go on. Thread rule: pure but for the tables, which are const. Ownership: nothing
-// is kept.
+// JSON lines (or one object over several lines, or a list of objects): one object a line with
+// `text` or `html`, and `title`, `url`, `publisher` (a string or {name, domain}), `published`,
+// `authors`. A line that cannot be read gives its error with its number; the rest go on. Thread
+// rule: pure but for the tables, which are const. Ownership: nothing is kept.
 #pragma once
 #include <functional>
 #include <string_view>

@@ -150,17 +150,40 @@ bool ReadNinjs(std::string_view all, std::string_view object, const std::string&
   return true;
 }
 
+// An array of items. False if its first element is none.
+bool ReadNinjsList(std::string_view all, std::string_view list, const std::string& place,
+                   ContainerContext* context) {
+  if (list.size() > kMaxDocumentBytes || !IsValidJson(list)) return false;
+  bool any = false, other = false;
+  ForEachElement(list, [&](std::string_view item) {
+    if (other) return;
+    const std::string where =
+        place + "#" + std::to_string(static_cast<size_t>(item.data() - all.data()));
+    if (ReadNinjs(all, item, where, context)) {
+      any = true;
+    } else if (any) {
+      context->Fail(Error::kJsonLine, where, "not a ninjs item");
+    } else {
+      other = true;
+    }
+  });
+  return any;
+}
+
 }  // namespace
 
 bool ReadJsonNews(std::string_view bytes, const std::string& place, ContainerContext* context) {
   std::string_view s = bytes;
   if (s.substr(0, 3) == "\xEF\xBB\xBF") s.remove_prefix(3);
-  if (TrimAscii(s.substr(0, 64)).substr(0, 1) != "{") return false;
+  const std::string_view opening = TrimAscii(s.substr(0, 64)).substr(0, 1);
+  const bool list = opening == "[";
+  if (opening != "{" && !list) return false;
   // Our own JSON lines are by far the most frequent: they have no uri and no feed's version.
   const std::string_view first = s.substr(0, s.find('\n', s.find('{') + 3));
   const bool ninjs = s.substr(0, 64u << 10).find("\"uri\"") != kNpos;
   const bool feed = s.find("jsonfeed.org/version/") != kNpos;
   if (!ninjs && !feed) return false;
+  if (list) return ninjs && ReadNinjsList(bytes, s, place, context);
   if (s.size() <= kMaxDocumentBytes && IsValidJson(s)) {
     return (feed && ReadJsonFeed(bytes, s, place, context)) ||
            (ninjs && ReadNinjs(bytes, s, place, context));

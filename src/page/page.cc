@@ -32,6 +32,9 @@ void ReadDocumentBytes(std::string_view bytes, const InputFacts& facts, const Ta
                        const PageReader::Sink& sink) {
   if (TrimAscii(bytes).empty()) return sink(Status(Error::kInputEmpty, facts.input));
   if (LooksLikeJsonLines(bytes)) return ReadJsonLines(bytes, facts, tables, sink);
+  if (bytes.starts_with("{\\rtf")) {
+    return sink(Status(Error::kInputBinary, facts.input + ": RTF; save it as plain text or HTML"));
+  }
   if (bytes.size() > kMaxDocumentBytes) return sink(Status(Error::kInputTooLarge, facts.input));
   sink(LooksLikeHtml(bytes) ? ReadHtmlDocument(bytes, 0, facts, tables)
                             : ReadPlainText(bytes, facts, tables));

@@ -182,6 +182,7 @@ void WarcReader::Record(std::string_view head, std::string_view block, const std
                        ParameterOf(content, "charset"), url, place, context_);
   }
   if (type.empty()) return context_->Fail(Error::kRecordDamaged, place, "it has no WARC-Type");
+  if (EqualsIgnoreCase(type, "conversion")) context_->Skip("record of type conversion");
 }
 
 void WarcReader::Response(std::string_view block, const std::string& url,
