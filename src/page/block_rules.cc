@@ -3,6 +3,7 @@
 #include "page/block_rules.h"
 
 #include "base/utf8.h"
+#include "page/fold_words.h"
 
 namespace hearsay::page {
 namespace {
@@ -77,7 +78,8 @@ BlockVerdict BlockRules::Judge(size_t i, uint32_t article, bool is_title) const 
     if (!sure) return Drop(ReasonOf(z));
   }
   if (is_title) return Keep(BlockKind::kTitle);
-  if (f.bytes < 500 && !title_.empty() && blocks_.Folded(i) == title_) return Drop("title again");
+  if (f.bytes < 500 && !title_.empty() && MayFoldTo(title_, text) && blocks_.Folded(i) == title_)
+    return Drop("title again");
   const LineVerdict v = Line(i, heading);
   if (v.action == LineAction::kStop) {
     BlockVerdict stop = Drop(v.reason);

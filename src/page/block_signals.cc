@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "page/html_tokenizer.h"
+#include "page/word_table.h"
 
 namespace hearsay::page {
 namespace {
@@ -121,7 +122,7 @@ BlockSignals::BlockSignals(const DescribedBlocks& blocks, const Selection& selec
   }
   if (first_ == SIZE_MAX) return;
   for (size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].words >= kRepeated) texts_.push_back(Fnv1a(blocks.Text(i)));
+    if (blocks[i].words >= kRepeated) texts_.push_back(HashBytes(blocks.Text(i)));
   }
   std::sort(texts_.begin(), texts_.end());
   begin_ = first_ > kBefore ? first_ - kBefore : 0;
@@ -205,7 +206,7 @@ void BlockSignals::AddForm(size_t i, Writer* w) const {
 
 bool BlockSignals::IsRepeated(size_t i) const {
   if (blocks_[i].words < kRepeated) return false;
-  const auto same = std::equal_range(texts_.begin(), texts_.end(), Fnv1a(blocks_.Text(i)));
+  const auto same = std::equal_range(texts_.begin(), texts_.end(), HashBytes(blocks_.Text(i)));
   return same.second - same.first > 1;
 }
 

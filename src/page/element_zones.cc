@@ -1,27 +1,12 @@
 // Classes and ids by the words of zones.h, with a direct-mapped memory of the last ones; a look-up
-// costs a hash of at most 24 bytes and one comparison. Tested by tests/page/rows_test.cc.
+// costs a hash and one comparison. Tested by tests/page/rows_test.cc.
 #include "page/element_zones.h"
 
-#include <cstring>
-
 #include "page/html_tokenizer.h"
+#include "page/word_table.h"
 
 namespace hearsay::page {
 namespace {
-
-uint64_t Eight(const char* p) {
-  uint64_t w;
-  std::memcpy(&w, p, 8);
-  return w;
-}
-
-// Of the length and the first, middle and last eight bytes; `s` has eight or more.
-size_t HashOf(std::string_view s) {
-  const uint64_t mixed = Eight(s.data()) * 0x9E3779B97F4A7C15u ^
-                         Eight(s.data() + s.size() / 2 - 4) * 0xC2B2AE3D27D4EB4Fu ^
-                         (Eight(s.data() + s.size() - 8) + s.size()) * 0x165667B19E3779F9u;
-  return static_cast<size_t>(mixed >> 56 ^ mixed >> 40);
-}
 
 Zones OfStyle(std::string_view style) {
   const size_t display = style.find("display");
@@ -55,8 +40,8 @@ Zones OfRole(std::string_view role) {
 }  // namespace
 
 Zones ElementZones::OfNames(std::string_view names) {
-  if (names.size() < 8) return names.empty() ? 0 : words_.OfNames(names);
-  Known& known = known_[HashOf(names) % known_.size()];
+  if (names.empty()) return 0;
+  Known& known = known_[HashBytes(names) % known_.size()];
   if (known.names != names) known = {names, words_.OfNames(names)};
   return known.zones;
 }

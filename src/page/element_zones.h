@@ -24,7 +24,7 @@ class ElementZones {
   Zones OfNames(std::string_view names);
 
   const ZoneWords& words_;
-  std::array<Known, 256> known_;
+  std::array<Known, 512> known_;
 };
 
 }  // namespace hearsay::page

@@ -88,6 +88,16 @@ std::string FoldWords(std::string_view line) {
   return whole ? ToLower(out) : out;
 }
 
+bool MayFoldTo(std::string_view folded, std::string_view line) {
+  if (line.size() + line.size() / 2 < folded.size()) return false;
+  for (char c : line) {
+    if (static_cast<uint8_t>(c) >= 0x80) return true;
+    const char lower = kFold.to[static_cast<uint8_t>(c)];
+    if (lower > 1) return !folded.empty() && lower == folded[0];
+  }
+  return folded.empty();
+}
+
 size_t CountWords(std::string_view line) {
   // A word begins at a byte above ' ' that none such stands before; sixteen bytes at a time.
   constexpr int kBits = Bytes16::kMaskBits;

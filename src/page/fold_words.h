@@ -9,6 +9,9 @@ namespace hearsay::page {
 // The words of a line in lower case, joined by single spaces; punctuation and symbols are left out
 // ("a.m." is "a m").
 std::string FoldWords(std::string_view line);
+// False where FoldWords(line) surely is another text than `folded`: too short (lower case takes at
+// most half as many bytes again), or of another first letter. Cheap, and true for few lines.
+bool MayFoldTo(std::string_view folded, std::string_view line);
 size_t CountWords(std::string_view line);  // runs between spaces
 
 }  // namespace hearsay::page

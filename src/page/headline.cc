@@ -2,24 +2,9 @@
 // tests/page/rows_test.cc.
 #include "page/headline.h"
 
+#include "page/fold_words.h"
+
 namespace hearsay::page {
-namespace {
-
-// False where the folded text surely is another than the folded title: too short (lower case takes
-// at most half as many bytes again), or of another first letter. Folding is most of the work here,
-// and most lines of a page are no headline.
-bool MayEqual(std::string_view text, std::string_view title) {
-  if (text.size() + text.size() / 2 < title.size()) return false;
-  for (char c : text) {
-    if (static_cast<uint8_t>(c) >= 0x80) break;  // its class is not known here
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    if ((lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9')) return lower == title[0];
-  }
-  return true;
-}
-
-}  // namespace
-
 // The block that is the headline: equal to the title, h1 first; else the only h1 outside residue.
 uint32_t FindHeadline(const DescribedBlocks& blocks, std::string_view title) {
   uint32_t found = UINT32_MAX;
@@ -36,7 +21,7 @@ uint32_t FindHeadline(const DescribedBlocks& blocks, std::string_view title) {
       if (h1 == UINT32_MAX && !(f.zones & kResidueZones)) h1 = static_cast<uint32_t>(i);
     }
     if (title.empty() || f.words < 2) continue;
-    if (!heading && !MayEqual(blocks.Text(i), title)) continue;
+    if (!heading && !MayFoldTo(title, blocks.Text(i))) continue;
     const std::string_view folded = blocks.Folded(i);
     const bool equal = folded == title;
     const bool near = !equal && heading && folded.size() >= 16 &&

@@ -1,5 +1,9 @@
 // Entities, zones, lines, dates, names, lenient JSON and decoding, each by itself.
+#include <random>
+
+#include "base/utf8.h"
 #include "gtest/gtest.h"
+#include "page/fold_words.h"
 #include "page/lenient_json.h"
 #include "page/metadata.h"
 #include "page/source_text.h"
@@ -33,6 +37,36 @@ TEST(Zones, ClassNames) {
   EXPECT_TRUE(z.OfNames("entry-content") & kZoneBody);
   EXPECT_FALSE(z.OfNames("unrelated shared-house") & kResidueZones);
   EXPECT_EQ(NameOfZone(kZoneComments), "comments");
+}
+
+TEST(FoldWords, LowerCaseOfAllScripts) {
+  EXPECT_EQ(FoldWords("  The  mayor\u2019s \u201CNo\u201D \u2013 at 5 p.m."),
+            "the mayors no at 5 p m");
+  EXPECT_EQ(FoldWords("\u2026"), "");
+  // Longer in lower case, two characters for one, and a letter whose form its neighbours decide.
+  for (std::string_view word :
+       {"\u00C9COLE", "\u023Ax\u023E", "\u0130stanbul", "\u039F\u0394\u039F\u03A3",
+        "\u041C\u043E\u0441\u043A\u0432\u0430", "\u212Aelvin"}) {
+    EXPECT_EQ(FoldWords(word), ToLower(word)) << word;
+    EXPECT_TRUE(MayFoldTo(FoldWords(word), word)) << word;
+  }
+  EXPECT_TRUE(MayFoldTo("a tale", "\u201CA tale\u201D"));
+  EXPECT_FALSE(MayFoldTo("a tale", "The tale"));
+  EXPECT_FALSE(MayFoldTo("a tale of two", "A tale"));
+}
+
+TEST(FoldWords, CountsWordsAsAPlainLoop) {
+  std::mt19937 random(17);
+  for (int round = 0; round < 2000; ++round) {
+    std::string s(random() % 80, 'x');
+    for (char& c : s) c = "xxxx \n\xC3\xA9\x01\x7F"[random() % 10];
+    size_t words = 0;
+    for (size_t i = 0; i < s.size(); ++i) {
+      const auto above = [&](size_t k) { return static_cast<uint8_t>(s[k]) > ' '; };
+      words += above(i) && (i == 0 || !above(i - 1));
+    }
+    EXPECT_EQ(CountWords(s), words);
+  }
 }
 
 TEST(Residue, Lines) {
