@@ -26,7 +26,7 @@ struct AddArguments {
   InputFacts facts;
   unsigned jobs = 0;
   double wait = 10;
-  bool list = false;
+  bool list = false, rules_only = false;
 };
 
 class AddRun {
@@ -39,7 +39,7 @@ class AddRun {
     auto opened = ledger::Ledger::Open(args_.ledger, ledger::Mode::kCreate, options);
     if (!opened.ok()) return Refuse(opened.status());
     ledger_ = &*opened;
-    auto reader = Reader::Create();
+    auto reader = Reader::Create(!args_.rules_only);
     if (!reader.ok()) return Refuse(reader.status());
     auto pages = page::PageReader::Create();
     if (!pages.ok()) return Refuse(pages.status());
@@ -153,6 +153,7 @@ void AddAddCommand(CLI::App& app, int* exit_code) {
   cmd->add_option("inputs", args->inputs,
                   "files, folders (with all below them), or - for standard input")
       ->required();
+  AddRulesOnly(cmd, &args->rules_only);
   AddFactOptions(cmd, &args->facts);
   cmd->add_option("--jobs,-j", args->jobs,
                   "reading threads (default: one a core); the ledger is the same for any number")
