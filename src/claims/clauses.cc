@@ -66,6 +66,10 @@ bool Clauses::IsQuoteMark(uint32_t t) const {
 bool Clauses::IsPunctuation(uint32_t t) const {
   return t >= first_ && t < last_ && (doc_->tokens[t].upos == Upos::kPunct || IsQuoteMark(t));
 }
+bool Clauses::IsEach(uint32_t t) const {
+  const std::string_view n = doc_->tokens[t].norm;
+  return n == "both" || n == "all" || n == "each";
+}
 bool Clauses::IsRelative(uint32_t t) const {
   if (t < first_ || t >= last_) return false;
   const Token& k = doc_->tokens[t];
@@ -304,6 +308,7 @@ bool Clauses::FiniteIn(uint32_t from, uint32_t to) const {
 bool Clauses::ActsAsPast(uint32_t t) const {
   const auto& tk = doc_->tokens;
   if (t == first_ || t + 1 >= last_) return false;
+  if (IsEach(t - 1) && tk[t + 1].xpos == Xpos::kTO) return true;  // "both declined to"
   if (phrase_of_[t - 1 - first_] == kNone) return IsComma(t - 1) && PastBehindAside(t);
   if (PastBehindClause(t)) return true;
   const Token& n = tk[t + 1];
@@ -495,11 +500,6 @@ bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
   const uint32_t p = phrase_of_[end - 1 - first_];
   if (p == kNone) return false;
   VerbGroup& g = verbs_[v];
-  // "The bank and the regulator both declined": the subject stands before "both".
-  const std::string_view only = doc_->tokens[end - 1].norm;
-  if (phrases_[p].last == phrases_[p].first + 1 && end >= first_ + 2 &&
-      (only == "both" || only == "all" || only == "each") && phrase_of_[end - 2 - first_] != kNone)
-    return SubjectEndingAt(end - 1, v);
   std::vector<uint32_t> heads;
   const uint32_t start = ChainStart(p, &heads);
   // "said in a report released Friday": what a preposition ties to the verb before is no subject.
@@ -534,6 +534,9 @@ void Clauses::FindSubject(uint32_t v) {
     return;
   }
   uint32_t i = g.first - 1;
+  // "The bank and the regulator both declined": the subject stands before "both".
+  if (IsEach(i) && i > first_ && phrase_of_[i - 1 - first_] != kNone && SubjectEndingAt(i, v))
+    return;
   if (g.form == VerbForm::kInfinitive) {
     Inherit(v, ControllerOf(v));
     return;

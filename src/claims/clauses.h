@@ -82,6 +82,7 @@ class Clauses {
   void VerbsTakenForNouns();
   void MapPhrases();
   bool Verbal(uint32_t t) const;
+  bool IsEach(uint32_t t) const;
   void BuildVerbs();
   bool ActsAsPast(uint32_t t) const;
   bool PastBehindClause(uint32_t t) const;

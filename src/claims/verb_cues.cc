@@ -281,6 +281,8 @@ void VerbFinder::SubjectFromNext(uint32_t v, Found* f) const {
 }
 
 void VerbFinder::Emit(Found f, const CueMatch& m, float quality) {
+  // To return calls is not to be silent.
+  if (m.cue->act == Act::kSilent && !f.negated) return;
   // "called us": nothing is said of us.
   if (f.join == Join::kObject && m.cue->words.size() == 1 && m.cue->words[0] == "call" &&
       f.content.size() == 1 && f.content[0].last == f.content[0].first + 1)
