@@ -26,7 +26,7 @@ struct Ledger::Impl {
   // The prepared statement for a literal; the status where it cannot be prepared.
   Result<Statement*> Get(const char* sql);
   // Adds the path to an error, and rolls back what was begun.
-  Status Fail(Status s);
+  Status Fail(const Status& s);
 
   Result<int64_t> NameId(const std::string& name, const std::string& norm);
   Status AddRows(const Entry& e, int64_t document);

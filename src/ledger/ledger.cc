@@ -86,7 +86,7 @@ Result<Statement*> Ledger::Impl::Get(const char* sql) {
   return &s;
 }
 
-Status Ledger::Impl::Fail(Status s) {
+Status Ledger::Impl::Fail(const Status& s) {
   if (!sqlite3_get_autocommit(db.get())) (void)db.Run("ROLLBACK");
   in_transaction = false;
   name_ids.clear();

@@ -131,7 +131,7 @@ void Walker::RoleAfter(const Found& f) {
   uint32_t p = kNone;
   if (open == "," || open == "(" || open == "-" || open == "--") {
     p = phrase_at_[comma + 1];
-  } else if ((open == "is" || open == "was") && s_.phrases.size()) {
+  } else if (open == "is" || open == "was") {
     p = phrase_at_[comma + 1];  // "Voss is a banker"
     if (p != kNone && s_.Norm(comma + 1) != "a" && s_.Norm(comma + 1) != "an" &&
         s_.Norm(comma + 1) != "the")

@@ -56,7 +56,8 @@ LineVerdict BlockRules::Line(size_t i, bool heading) const {
   constexpr uint32_t kLongPointer = 9;
   const std::string_view text = blocks_.Text(i);
   if (v.action == LineAction::kTeaser && blocks_[i].words >= kLongPointer &&
-      blocks_[i].links < 0.6f && text.back() == '.' && text.substr(0, 24).find(':') == text.npos)
+      blocks_[i].links < 0.6f && text.back() == '.' &&
+      text.substr(0, 24).find(':') == std::string_view::npos)
     v = {};
   if (v.reason == "byline" && blocks_[i].tag == Tag::kLi && blocks_[i].words >= kLongByline &&
       !HasDigit(blocks_.Text(i)))

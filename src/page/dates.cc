@@ -153,7 +153,7 @@ std::optional<std::string> Dates::Find(std::string_view s) const {
         }
       }
     }
-    if (!y || y < 1900 || y > 2100) continue;
+    if (y < 1900 || y > 2100) continue;
     const std::string day = DayOf(y, m, d);
     if (!NormalizeInstant(day)) continue;
     // A time of day after the date.

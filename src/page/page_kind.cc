@@ -112,7 +112,7 @@ class Judge {
   }
 
   // What short text with a body in it is.
-  KindVerdict Short(std::string why) const {
+  KindVerdict Short(const std::string& why) const {
     return {PageKind::kOther,
             why + ", " + Count(turns_.paragraphs(), "short paragraph", "short paragraphs"),
             Readable()};

@@ -55,7 +55,7 @@ std::string TitleSuffix(const std::string& title) {
   // dash parts sentences too often.
   const size_t bar = title.rfind(" | ");
   if (bar == std::string::npos || bar < 8) return {};
-  const std::string tail = title.substr(bar + 3);
+  std::string tail = title.substr(bar + 3);
   const size_t space = tail.rfind(' ');
   const auto capital = [&](size_t at) {
     return at < tail.size() && tail[at] >= 'A' && tail[at] <= 'Z';

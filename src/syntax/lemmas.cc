@@ -52,7 +52,7 @@ Result<Lemmas> Lemmas::Load() {
       return Status(Error::kRuleTable, "rules/lemma_exceptions.tsv:" +
                                            std::to_string(table->Line(i)) + ": unknown kind");
     }
-    l.exceptions_[static_cast<size_t>(k[0])].emplace(table->Cell(i, form), table->Cell(i, lemma));
+    l.exceptions_[static_cast<uint8_t>(k[0])].emplace(table->Cell(i, form), table->Cell(i, lemma));
   }
   table = rules::LoadTable("rules/lemma_stems.tsv");
   if (!table.ok()) return table.status();

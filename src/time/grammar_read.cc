@@ -51,7 +51,7 @@ size_t Grammar::YearNumber(size_t i, int* year, bool strict) const {
     if ((b.norm == "," || b.norm == "." || b.norm == ":" || b.norm == "/") && Glued(i + 2) &&
         At(i + 2).digits)
       return 0;
-    if (b.norm == "%" || b.upper || (b.norm.size() && b.norm[0] >= 'a' && b.norm[0] <= 'z'))
+    if (b.norm == "%" || b.upper || (!b.norm.empty() && b.norm[0] >= 'a' && b.norm[0] <= 'z'))
       return 0;
   }
   *year = a.value;
