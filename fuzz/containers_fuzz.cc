@@ -85,10 +85,10 @@ std::string Build(std::string_view in) {
 void Check(const hearsay::Document& d) {
   using namespace hearsay;
   for (const std::string* s : {&d.text, &d.title, &d.url, &d.publisher_name, &d.publisher_domain,
-                               &d.published, &d.language})
+                               &d.published, &d.language, &d.kind_reason})
     Require(IsValidUtf8(*s));
   for (const std::string& a : d.authors) Require(IsValidUtf8(a));
-  Require(!d.blocks.empty());
+  Require(!d.blocks.empty() && d.kind.has_value());
   uint32_t at = 0;
   for (const Block& b : d.blocks) {
     Require(b.span.begin == at && b.span.end > b.span.begin && b.span.end <= d.text.size());

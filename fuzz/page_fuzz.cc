@@ -23,10 +23,12 @@ std::string Read(const page::PageReader& reader, std::string_view bytes) {
     }
     Require(IsValidUtf8(d->text) && IsValidUtf8(d->title) && !d->blocks.empty());
     for (const std::string& a : d->authors) Require(IsValidUtf8(a));
+    Require(d->kind.has_value() && *d->kind != PageKind::kEmpty && IsValidUtf8(d->kind_reason));
     uint32_t at = 0;
     for (const Block& b : d->blocks) {
       Require(b.span.begin == at && b.span.end > b.span.begin && b.span.end <= d->text.size());
       Require(b.source.begin <= b.source.end && b.source.end <= bytes.size());
+      Require(b.published.empty() || NormalizeInstant(b.published) == b.published);
       at = b.span.end + 1;
     }
     out += ToJson(*d) + "\n";

@@ -86,7 +86,12 @@ std::string Render(const Document& doc, const Style& style) {
     for (size_t i = 0; i < doc.authors.size(); ++i) facts += (i ? " and " : "") + doc.authors[i];
   }
   out += Fold(style.Dim(facts), style.width(), "") +
-         style.Dim(doc.url.empty() ? doc.input : doc.url) + "\n\n";
+         style.Dim(doc.url.empty() ? doc.input : doc.url) + "\n";
+  if (doc.kind && *doc.kind != PageKind::kArticle) {
+    out +=
+        Fold(style.Dim(std::string(WordOf(*doc.kind)) + ": " + doc.kind_reason), style.width(), "");
+  }
+  out += "\n";
   for (size_t i = 0; i < doc.claims.size(); ++i) {
     const Claim& c = doc.claims[i];
     std::string head = "[" + std::to_string(i) + "] " + ActOf(c, style);

@@ -127,10 +127,13 @@ bool AddressSays(std::string_view url, const KindWords& words) {
 bool ClassesSay(const HtmlPage& page, const KindWords& words) {
   size_t said = 0;
   const size_t n = std::min(page.times.size(), kTimesLooked);
+  std::map<uint32_t, bool> known;  // most ancestors are those of many times
   for (size_t i = 0; i < n; ++i) {
     uint32_t e = page.times[i].element;
     for (uint32_t up = 0; e && up < kAncestors; e = page.elements[e].parent, ++up) {
-      if (!words.Says(KindWords::kClass, NameWords(ClassOf(page, e)), "live")) continue;
+      const auto [it, fresh] = known.emplace(e, false);
+      if (fresh) it->second = words.Says(KindWords::kClass, NameWords(ClassOf(page, e)), "live");
+      if (!it->second) continue;
       ++said;
       break;
     }

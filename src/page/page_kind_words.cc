@@ -26,6 +26,7 @@ Result<KindWords> KindWords::Create() {
     }
     const auto n = static_cast<size_t>(name - kNames);
     out.tables_[n][w] = table->Cell(row, what);
+    out.first_[n][w.substr(0, w.find(' '))] = true;
     out.longest_[n] = std::max<size_t>(
         out.longest_[n], 1 + static_cast<size_t>(std::count(w.begin(), w.end(), ' ')));
   }
@@ -41,7 +42,9 @@ std::string_view KindWords::Next(Where where, std::string_view folded, size_t* a
   while (*at < folded.size()) {
     size_t end = *at, found = 0;
     std::string_view what;
-    for (size_t n = 0; n < longest_[where] && end < folded.size(); ++n) {
+    const std::string_view first = folded.substr(*at, folded.find(' ', *at) - *at);
+    const size_t longest = first_[where].Find(first) ? longest_[where] : 0;
+    for (size_t n = 0; n < longest && end < folded.size(); ++n) {
       end = std::min(folded.find(' ', end + (n > 0)), folded.size());
       const std::string_view w = Of(where, folded.substr(*at, end - *at));
       if (w.empty()) continue;

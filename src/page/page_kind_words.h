@@ -26,7 +26,8 @@ class KindWords {
  private:
   KindWords() = default;
   std::array<WordTable<std::string_view>, kWheres> tables_;
-  std::array<size_t, kWheres> longest_{};  // words of the longest row
+  std::array<WordTable<bool>, kWheres> first_;  // first words of the rows
+  std::array<size_t, kWheres> longest_{};       // words of the longest row
 };
 
 }  // namespace hearsay::page
