@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Peers and hearsay on the same pages, on one machine, in one run: quality by the scorer's own measure, and pages a second.
 
-    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install trafilatura resiliparse newspaper4k readability-lxml jusText
+    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install trafilatura resiliparse newspaper4k readability-lxml jusText w3lib
     /tmp/peers/bin/python bench/peers/pages.py SCORE_FOLDER RECORDS SET ...
 
 SCORE_FOLDER holds score_pages.py; SET is a folder with gold.jsonl; RECORDS is the program made from train/page/page_records.cc
