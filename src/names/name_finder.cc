@@ -8,6 +8,7 @@
 
 #include "names/coreference.h"
 #include "names/lexicon.h"
+#include "names/model_names.h"
 #include "names/name_links.h"
 #include "names/name_runs.h"
 #include "names/publisher.h"
@@ -77,10 +78,11 @@ NameFinder::NameFinder(NameFinder&&) noexcept = default;
 NameFinder& NameFinder::operator=(NameFinder&&) noexcept = default;
 NameFinder::~NameFinder() = default;
 
-void NameFinder::Run(Document* doc) const {
+void NameFinder::Run(Document* doc, std::span<const ModelName> model, uint32_t read) const {
   Scene scene(impl_->lexicon, doc);
   ResolvePublisher(&scene);
   FindNames(&scene);
+  if (read > 0) JoinModelNames(model, read, &scene);
   LinkNames(&scene);
   ResolveReferences(&scene);
   Write(&scene);

@@ -3,8 +3,10 @@
 // Thread rule: const after Create, may be shared.
 #pragma once
 #include <memory>
+#include <span>
 
 #include "base/status.h"
+#include "names/name_head.h"
 #include "record/document.h"
 
 namespace hearsay::names {
@@ -15,7 +17,8 @@ class NameFinder {
   NameFinder(NameFinder&&) noexcept;
   NameFinder& operator=(NameFinder&&) noexcept;
   ~NameFinder();
-  void Run(Document* doc) const;
+  // `model`: the names that the reading model found among the tokens [0, read).
+  void Run(Document* doc, std::span<const ModelName> model = {}, uint32_t read = 0) const;
 
  private:
   struct Impl;

@@ -69,7 +69,7 @@ Status Reader::AnnotateTokens(Document* doc) const {
     model = std::move(*found);
   }
   impl_->tagger.Run(doc, model.read);
-  impl_->names.Run(doc);
+  impl_->names.Run(doc, model.names, model.read);
   impl_->times.Run(doc);
   impl_->claims.Run(doc, model.attributions);
   impl_->events.Run(doc);

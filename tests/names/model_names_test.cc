@@ -1,0 +1,89 @@
+// Rules' names joined with names given by hand in the reading model's place.
+#include "names/model_names.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "names/name_finder.h"
+#include "syntax/support.h"
+
+namespace hearsay::names {
+namespace {
+
+struct Given {
+  std::string words;
+  ModelKind kind;
+};
+
+// "KIND WORDS" of the names of the text, in order.
+std::vector<std::string> Names(std::string_view text, const std::vector<Given>& given,
+                               bool read = true) {
+  static const auto finder = NameFinder::Create();
+  Document doc = syntax_test::Tagged(text);
+  std::vector<ModelName> model;
+  for (const Given& g : given) {
+    const auto begin = static_cast<uint32_t>(text.find(g.words));
+    const auto end = begin + static_cast<uint32_t>(g.words.size());
+    ModelName m;
+    m.kind = g.kind;
+    m.confidence = 0.9f;
+    m.first = doc.TokenAt(begin);
+    m.last = doc.TokenAt(end - 1) + 1;
+    model.push_back(m);
+  }
+  finder->Run(&doc, model, read ? static_cast<uint32_t>(doc.tokens.size()) : 0);
+  std::vector<std::string> out;
+  for (const Mention& m : doc.mentions) {
+    if (m.form != MentionForm::kName) continue;
+    out.push_back(std::string(WordOf(doc.entities[m.entity].kind)) + " " +
+                  std::string(doc.TextOf(m.span)));
+  }
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(ModelNames, AddsWhatOnlyTheModelSees) {
+  const char* const text = "They were hired by orbital dynamics in the spring.";
+  EXPECT_EQ(Names(text, {}), Lines());
+  EXPECT_EQ(Names(text, {{"orbital dynamics", ModelKind::kOrganization}}),
+            Lines({"organization orbital dynamics"}));
+  EXPECT_EQ(Names(text, {{"orbital dynamics", ModelKind::kOther}}), Lines());
+}
+
+TEST(ModelNames, DecidesSpanAndKindOfGuesses) {
+  const char* const text = "The talks in Quenby Hollow ended, Brask Oster Yard reported.";
+  EXPECT_EQ(Names(text, {{"Quenby Hollow", ModelKind::kLocation},
+                         {"Brask Oster Yard", ModelKind::kOrganization}}),
+            Lines({"place Quenby Hollow", "organization Brask Oster Yard"}));
+  EXPECT_EQ(
+      Names(text, {{"Quenby", ModelKind::kLocation}, {"Brask Oster Yard", ModelKind::kPerson}}),
+      Lines({"place Quenby", "person Brask Oster Yard"}));
+}
+
+TEST(ModelNames, GuessesThatItDoesNotSeeLoseTheirKindAndWithItTheirPlace) {
+  const char* const text = "The talks in Quenby Hollow ended.";
+  ASSERT_EQ(Names(text, {}, false), Lines({"place Quenby Hollow"}));
+  EXPECT_EQ(Names(text, {}), Lines());
+}
+
+TEST(ModelNames, LeavesWhatTheTablesKnowAndTitlesSay) {
+  const char* const text = "Both President Anton Verbeck and Chancellor Lucia Morav flew to Iran.";
+  const Lines rules = Names(text, {}, false);
+  ASSERT_EQ(rules, Lines({"person Anton Verbeck", "person Lucia Morav", "state Iran"}));
+  EXPECT_EQ(
+      Names(text, {{"Both President Anton Verbeck and Chancellor Lucia Morav", ModelKind::kPerson},
+                   {"Iran", ModelKind::kPerson}}),
+      rules);
+}
+
+TEST(ModelNames, KnownNamesLieInsideOrganizations) {
+  EXPECT_EQ(Names("Aid came from the Iran Harbour Relief this week.",
+                  {{"Iran Harbour Relief", ModelKind::kOrganization}}),
+            Lines({"organization Iran Harbour Relief", "state Iran"}));
+}
+
+}  // namespace
+}  // namespace hearsay::names
