@@ -256,8 +256,7 @@ bool VerbFinder::RelativeObject(uint32_t v, const CueMatch& m, const Right& r, F
     return false;
   f->join = Join::kObject;
   f->content = {{w, w + 1}};
-  uint32_t begin = std::max(m.last, r.stop > m.last ? m.last : m.last);
-  const TokenRange rest = TrimContent(x_, {begin, ContentEnd(x_, c_, begin, v, true)});
+  const TokenRange rest = TrimContent(x_, {m.last, ContentEnd(x_, c_, m.last, v, true)});
   if (!rest.empty()) f->content.push_back(rest);
   return true;
 }

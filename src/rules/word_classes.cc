@@ -1,5 +1,5 @@
 // Loads a table of words and classes into a hash; linear in the table. Tested by
-// tests/rules/rules_test.cc.
+// tests/rules/word_classes_test.cc.
 #include "rules/word_classes.h"
 
 #include <algorithm>
