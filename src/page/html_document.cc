@@ -24,8 +24,8 @@ bool LooksLikeHtml(std::string_view bytes) {
     head = flat;
   }
   // XML of news that is no feed (NewsML-G2, NITF): its words without its tags are better than with.
-  if (head.substr(0, 256).find_first_not_of(" \t\r\n\xEF\xBB\xBF") == head.find("<?xml "))
-    return true;
+  const size_t begin = std::min(head.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), head.size());
+  if (head.substr(begin).starts_with("<?xml ")) return true;
   size_t tags = 0, known = 0;
   HtmlTokenizer tokenizer(head);
   HtmlToken t;

@@ -160,8 +160,8 @@ class Html(Case):
 
     def test_page_without_an_article(self):
         nav = "".join(f'<li><a href="/{i}">Section {i}</a></li>' for i in range(30))
-        err = self.fails(1, 106, "no article text was found", [self.put("front.html", f"<html><title>x</title><body><nav><ul>{nav}</ul></nav></body></html>")])
-        self.assertIn("front.html", err)
+        err = self.fails(1, 117, "the page holds no article", [self.put("front.html", f"<html><title>x</title><body><nav><ul>{nav}</ul></nav></body></html>")])
+        self.assertIn("front.html: index: 30 lines of links", err)
 
 
 class JsonLines(Case):
