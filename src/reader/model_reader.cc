@@ -10,8 +10,8 @@
 namespace hearsay {
 namespace {
 
-// Tokens that the model reads of one document (about a hundred pages).
-constexpr uint32_t kMostTokens = 60000;
+// Tokens that the model reads of one document (some thirty pages).
+constexpr uint32_t kMostTokens = 20000;
 
 }  // namespace
 

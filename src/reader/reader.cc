@@ -68,8 +68,9 @@ Status Reader::AnnotateTokens(Document* doc) const {
     if (!found.ok()) return Status(found.status().error(), doc->input);
     model = std::move(*found);
   }
-  impl_->tagger.Run(doc, model.read);
-  impl_->names.Run(doc, model.names, model.read);
+  // Tags and names stay the rules': with the model's the rooms below read stories and chains worse.
+  impl_->tagger.Run(doc);
+  impl_->names.Run(doc);
   impl_->times.Run(doc);
   impl_->claims.Run(doc, model.attributions);
   impl_->events.Run(doc);
