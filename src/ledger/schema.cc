@@ -171,37 +171,54 @@ Status RunStep(Database* db, int version) {
   return s;
 }
 
+// What the file says of itself.
+struct FileState {
+  int64_t application = 0, version = 0, tables = 0;
+};
+
+// Read in one transaction: between two reads on their own another process may make the ledger.
+Result<FileState> ReadState(Database* db) {
+  HEARSAY_RETURN_IF_ERROR(db->Run("BEGIN"));
+  auto app = db->Int("PRAGMA application_id");
+  auto version = db->Int("PRAGMA user_version");
+  auto tables = db->Int("SELECT count(*) FROM sqlite_master");
+  const Status end = db->Run("COMMIT");
+  for (const auto* read : {&app, &version, &tables}) {
+    if (!read->ok()) return read->status();
+  }
+  if (!end.ok()) return end;
+  return FileState{*app, *version, *tables};
+}
+
 }  // namespace
 
 Status PrepareSchema(Database* db, bool create, bool upgrade) {
   for (;;) {
-    auto app = db->Int("PRAGMA application_id");
-    if (!app.ok()) return app.status();
-    auto version = db->Int("PRAGMA user_version");
-    if (!version.ok()) return version.status();
-    if (*app != kApplicationId) {
-      auto tables = db->Int("SELECT count(*) FROM sqlite_master");
-      if (!tables.ok()) return tables.status();
-      if (*app != 0 || *tables != 0 || *version != 0) return Status(Error::kLedgerNotOurs);
+    const auto state = ReadState(db);
+    if (!state.ok()) return state.status();
+    const int64_t version = state->version;
+    if (state->application != kApplicationId) {
+      if (state->application != 0 || state->tables != 0 || version != 0)
+        return Status(Error::kLedgerNotOurs);
       if (!create)
         return Status(Error::kLedgerNotOurs, "it is empty; `hearsay add` makes a ledger");
-    } else if (*version > kSchemaVersion) {
-      return Status(Error::kLedgerNewer, "its version is " + std::to_string(*version) +
+    } else if (version > kSchemaVersion) {
+      return Status(Error::kLedgerNewer, "its version is " + std::to_string(version) +
                                              ", this hearsay knows " +
                                              std::to_string(kSchemaVersion));
-    } else if (*version == kSchemaVersion) {
+    } else if (version == kSchemaVersion) {
       return Status();
     } else if (!upgrade) {
       return Status(Error::kLedgerReadOnly,
-                    "it is of version " + std::to_string(*version) + " and must be brought to " +
+                    "it is of version " + std::to_string(version) + " and must be brought to " +
                         std::to_string(kSchemaVersion) + " first; make it writable once");
     }
-    Status s = RunStep(db, static_cast<int>(*version) + 1);
+    Status s = RunStep(db, static_cast<int>(version) + 1);
     if (!s.ok()) {
       // Another process may have made the same step while this one waited for the lock: look again,
       // once it shows.
       auto now = db->Int("PRAGMA user_version");
-      if (!now.ok() || *now == *version) return s;
+      if (!now.ok() || *now == version) return s;
     }
   }
 }

@@ -5,6 +5,8 @@
 
 #include <fstream>
 #include <functional>
+#include <thread>
+#include <vector>
 
 #include "ledger/sample.h"
 
@@ -256,6 +258,24 @@ TEST(Ledger, ASecondWriterWaitsThenSaysBusy) {
   ASSERT_TRUE(*one->Add(*Prepare(Courier())));
   ASSERT_TRUE(one->Commit().ok());
   EXPECT_TRUE(*two->Add(Report("Meridian", "2024-11-15")));
+}
+
+// Each looks at the file while another makes it.
+TEST(Ledger, MadeByManyAtOnceOpensForAll) {
+  for (int round = 0; round < 10; ++round) {
+    Folder f;
+    const std::string path = f / "a.db";
+    std::vector<Status> opened(4);
+    std::vector<std::thread> threads;
+    for (Status& s : opened) {
+      threads.emplace_back([&s, &path] {
+        auto l = Ledger::Open(path, Mode::kCreate);
+        if (!l.ok()) s = l.status();
+      });
+    }
+    for (std::thread& t : threads) t.join();
+    for (const Status& s : opened) EXPECT_TRUE(s.ok()) << s.ToString();
+  }
 }
 
 TEST(Ledger, FindsClaimsByIdNamesAndOrder) {
