@@ -39,7 +39,7 @@ class AddRun {
     auto opened = ledger::Ledger::Open(args_.ledger, ledger::Mode::kCreate, options);
     if (!opened.ok()) return Refuse(opened.status());
     ledger_ = &*opened;
-    auto reader = Reader::Create(!args_.rules_only);
+    auto reader = Reader::Create({.model = !args_.rules_only});
     if (!reader.ok()) return Refuse(reader.status());
     auto pages = page::PageReader::Create();
     if (!pages.ok()) return Refuse(pages.status());

@@ -13,6 +13,10 @@ namespace {
 // Tokens that the model reads of one document (some thirty pages).
 constexpr uint32_t kMostTokens = 20000;
 
+uint32_t TokensRead(const Document& doc) {
+  return std::min(static_cast<uint32_t>(doc.tokens.size()), kMostTokens);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
@@ -26,39 +30,43 @@ Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
   if (!tags.ok()) return tags.status();
   auto trees = syntax::TreeHead::Create(**model, kernels);
   if (!trees.ok()) return trees.status();
-  auto names = names::NameHead::Create(**model, kernels);
-  if (!names.ok()) return names.status();
   auto attributions = claims::AttributionHead::Create(**model);
   if (!attributions.ok()) return attributions.status();
-  return std::unique_ptr<const ModelReader>(
-      new ModelReader(std::move(*model), std::move(*encoder), std::move(*tags), std::move(*trees),
-                      std::move(*names), std::move(*attributions)));
+  return std::unique_ptr<const ModelReader>(new ModelReader(std::move(*model), std::move(*encoder),
+                                                            std::move(*tags), std::move(*trees),
+                                                            std::move(*attributions)));
 }
 
-Result<ModelFindings> ModelReader::Read(Document* doc) const {
-  ModelFindings out;
+Result<std::vector<claims::ModelAttribution>> ModelReader::Attributions(const Document& doc) const {
+  std::vector<claims::ModelAttribution> out;
+  syntax::EncodeWorkspace workspace;
+  syntax::TokenVectors vectors;
+  for (uint32_t first = 0, end = TokensRead(doc); first < end;) {
+    const uint32_t last = syntax::TokenEncoder::EndOfStretch(doc, first);
+    HEARSAY_RETURN_IF_ERROR(
+        encoder_.Encode(doc, first, last, syntax::kAttributionWindows, &workspace, &vectors));
+    HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out));
+    first = last;
+  }
+  return out;
+}
+
+Result<uint32_t> ModelReader::TagAndParse(Document* doc) const {
   syntax::EncodeWorkspace workspace;
   syntax::TokenVectors vectors;
   syntax::TokenRows rows;
   syntax::HeadWorkspace heads;
-  const auto end = std::min(static_cast<uint32_t>(doc->tokens.size()), kMostTokens);
-  while (out.read < end) {
-    const uint32_t last = syntax::TokenEncoder::EndOfStretch(*doc, out.read);
-    const auto encode = [&](syntax::WindowPlan plan) {
-      return encoder_.Encode(*doc, out.read, last, plan, &workspace, &vectors);
-    };
-    HEARSAY_RETURN_IF_ERROR(encode(syntax::kSentenceWindows));
+  uint32_t first = 0;
+  for (const uint32_t end = TokensRead(*doc); first < end;) {
+    const uint32_t last = syntax::TokenEncoder::EndOfStretch(*doc, first);
+    HEARSAY_RETURN_IF_ERROR(
+        encoder_.Encode(*doc, first, last, syntax::kSentenceWindows, &workspace, &vectors));
     HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), *doc, vectors));
     tags_.Read(rows, &heads, doc);
     HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
-    names_.Read(rows, *doc, &heads, &out.names);
-    if constexpr (syntax::kSentenceWindows != syntax::kAttributionWindows) {
-      HEARSAY_RETURN_IF_ERROR(encode(syntax::kAttributionWindows));
-    }
-    HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out.attributions));
-    out.read = last;
+    first = last;
   }
-  return out;
+  return first;
 }
 
 }  // namespace hearsay

@@ -27,9 +27,10 @@ struct Reader::Impl {
   claims::ClaimReader claims;
   events::EventReader events;
   std::unique_ptr<const ModelReader> model;  // may be null
+  bool trees;
 };
 
-Result<Reader> Reader::Create(bool with_model) {
+Result<Reader> Reader::Create(const ReaderOptions& options) {
   auto page = page::PageReader::Create();
   if (!page.ok()) return page.status();
   auto segmenter = text::Segmenter::Create();
@@ -44,11 +45,12 @@ Result<Reader> Reader::Create(bool with_model) {
   if (!claims.ok()) return claims.status();
   auto events = events::EventReader::Create();
   if (!events.ok()) return events.status();
-  auto model = with_model ? ModelReader::Create() : std::unique_ptr<const ModelReader>();
+  auto model = options.model ? ModelReader::Create() : std::unique_ptr<const ModelReader>();
   if (!model.ok()) return model.status();
   return Reader(std::unique_ptr<const Impl>(
       new Impl{std::move(*page), std::move(*segmenter), std::move(*tagger), std::move(*names),
-               std::move(*times), std::move(*claims), std::move(*events), std::move(*model)}));
+               std::move(*times), std::move(*claims), std::move(*events), std::move(*model),
+               options.trees}));
 }
 
 Reader::Reader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -62,18 +64,24 @@ Status Reader::Annotate(Document* doc) const {
 }
 
 Status Reader::AnnotateTokens(Document* doc) const {
-  ModelFindings model;
+  std::vector<claims::ModelAttribution> attributions;
   if (impl_->model) {
-    auto found = impl_->model->Read(doc);
+    auto found = impl_->model->Attributions(*doc);
     if (!found.ok()) return Status(found.status().error(), doc->input);
-    model = std::move(*found);
+    attributions = std::move(*found);
   }
-  // Tags and names stay the rules': with the model's the rooms below read stories and chains worse.
   impl_->tagger.Run(doc);
   impl_->names.Run(doc);
   impl_->times.Run(doc);
-  impl_->claims.Run(doc, model.attributions);
+  impl_->claims.Run(doc, attributions);
   impl_->events.Run(doc);
+  // Last, for the record alone: the rules of names and claims, written beside the perceptron's
+  // tags, read stories and chains worse by the model's.
+  if (impl_->model && impl_->trees) {
+    const auto read = impl_->model->TagAndParse(doc);
+    if (!read.ok()) return Status(read.status().error(), doc->input);
+    impl_->tagger.Run(doc, *read);
+  }
   return Status();
 }
 

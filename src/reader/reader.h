@@ -11,10 +11,14 @@
 
 namespace hearsay {
 
+struct ReaderOptions {
+  bool model = true;   // with the reading model, where there is one (nn/model.h); or rules alone
+  bool trees = false;  // give tokens the model's tags and trees too: a second pass of the encoder
+};
+
 class Reader {
  public:
-  // With the reading model, where there is one (nn/model.h), or by the rules alone.
-  static Result<Reader> Create(bool with_model = true);
+  static Result<Reader> Create(const ReaderOptions& options = {});
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) noexcept;
   ~Reader();
