@@ -4,7 +4,7 @@
     faults_test.py build/release/hearsay
 
 Each ends in a numbered error and the exit code of the design, and what was reported as stored is there. HEARSAY_KILLS sets
-the number of kills (default 100).
+the number of kills (default 100). The documents are read by the rules alone: the faults are the ledger's.
 """
 import json, os, random, resource, shutil, signal, sqlite3, subprocess, sys, tempfile, threading, time, unittest
 from pathlib import Path
@@ -45,7 +45,7 @@ class Faults(unittest.TestCase):
         cls.news.write_text("".join(json.dumps(d) + "\n" for d in cls.docs))
         cls.whole = cls.dir / "whole.db"
         start = time.monotonic()
-        p = run("add", cls.whole, cls.news, "--list")
+        p = run("add", "--rules-only", cls.whole, cls.news, "--list")
         cls.seconds = time.monotonic() - start
         assert p.returncode == 0, p.stderr
         cls.hashes = sorted(check(cls.whole))
@@ -62,7 +62,7 @@ class Faults(unittest.TestCase):
                 for side in self.dir.glob("kill.db*"):
                     side.unlink()
                 reported = set()
-            p = subprocess.Popen([HEARSAY, "add", str(db), str(self.news), "--list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            p = subprocess.Popen([HEARSAY, "add", "--rules-only", str(db), str(self.news), "--list"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
             timer = threading.Timer(r.uniform(0, self.seconds * 1.1), p.send_signal, (signal.SIGKILL,))
             timer.start()
             out = p.stdout.read().decode()
@@ -80,12 +80,12 @@ class Faults(unittest.TestCase):
             partial += 0 < len(hashes) < len(self.hashes)
         self.assertGreater(rounds, KILLS // 2)
         self.assertGreater(partial, 0, "no kill fell between two commits")
-        p = run("add", db, self.news)
+        p = run("add", "--rules-only", db, self.news)
         self.assertEqual(p.returncode, 0, p.stderr)
         self.assertEqual(sorted(check(db)), self.hashes)
 
     def full(self, path, **more):
-        p = run("add", path, self.news, "--list", **more)
+        p = run("add", "--rules-only", path, self.news, "--list", **more)
         self.assertEqual(p.returncode, 3, p.stderr)
         self.assertIn(b"HS406", p.stderr)
         return {l.split("\t")[1] for l in p.stdout.decode().splitlines()}
@@ -102,7 +102,7 @@ class Faults(unittest.TestCase):
                 for side in mount.glob("a.db*"):
                     shutil.copy(side, self.dir / side.name.replace("a.db", "from_full.db"))
                 self.assertLessEqual(reported, set(check(copy)))
-                self.assertEqual(run("add", copy, self.news).returncode, 0)
+                self.assertEqual(run("add", "--rules-only", copy, self.news).returncode, 0)
                 self.assertEqual(sorted(check(copy)), self.hashes)
         finally:
             subprocess.run(["umount", str(mount)])
@@ -114,7 +114,7 @@ class Faults(unittest.TestCase):
         db = self.dir / "limit.db"
         reported = self.full(db, preexec_fn=limit)
         self.assertLessEqual(reported, set(check(db)))
-        self.assertEqual(run("add", db, self.news).returncode, 0)
+        self.assertEqual(run("add", "--rules-only", db, self.news).returncode, 0)
         self.assertEqual(sorted(check(db)), self.hashes)
 
     def test_read_only_file_and_folder(self):
@@ -130,10 +130,10 @@ class Faults(unittest.TestCase):
         db.chmod(0o444)
         folder.chmod(0o555)
         try:
-            p = run("add", db, self.news, **as_nobody)
+            p = run("add", "--rules-only", db, self.news, **as_nobody)
             self.assertEqual(p.returncode, 3)
             self.assertIn(b"HS405", p.stderr)
-            p = run("add", folder / "new.db", self.news, **as_nobody)
+            p = run("add", "--rules-only", folder / "new.db", self.news, **as_nobody)
             self.assertEqual(p.returncode, 3)
             self.assertRegex(p.stderr, b"HS40[15]")
             p = run("search", db, "talks", **as_nobody)  # readers need no permission to write
@@ -150,7 +150,7 @@ class Faults(unittest.TestCase):
         for i, docs in enumerate((self.docs[:half + 50], self.docs[half - 50:])):
             f = self.dir / f"part{i}.jsonl"
             f.write_text("".join(json.dumps(d) + "\n" for d in docs))
-            parts.append(subprocess.Popen([HEARSAY, "add", str(db), str(f)], stdout=subprocess.PIPE, stderr=subprocess.PIPE))
+            parts.append(subprocess.Popen([HEARSAY, "add", "--rules-only", str(db), str(f)], stdout=subprocess.PIPE, stderr=subprocess.PIPE))
         for p in parts:
             _, err = p.communicate(timeout=300)
             self.assertEqual(p.returncode, 0, err)
@@ -163,20 +163,20 @@ class Faults(unittest.TestCase):
         other.execute("BEGIN IMMEDIATE")
         f = self.dir / "one.jsonl"
         f.write_text(json.dumps({"title": "New", "text": "A new thing will open, Ana Bell said.", "publisher": "Post"}) + "\n")
-        p = run("add", db, f, "--wait", "0.2")
+        p = run("add", "--rules-only", db, f, "--wait", "0.2")
         self.assertEqual(p.returncode, 3)
         self.assertIn(b"HS407", p.stderr)
         self.assertEqual(run("search", db, "talks").returncode, 0, "readers do not wait")
         other.execute("ROLLBACK")
         other.close()
-        self.assertEqual(run("add", db, f).returncode, 0)
+        self.assertEqual(run("add", "--rules-only", db, f).returncode, 0)
 
     def test_truncated(self):
         whole = self.whole.read_bytes()
         for size in (50, 100, 4096, 5000, len(whole) // 2, len(whole) - 1):
             db = self.dir / f"cut{size}.db"
             db.write_bytes(whole[:size])
-            for args in (("search", db, "talks"), ("trace", db, "talks"), ("who", db, "x"), ("export", db, "--format", "csv"), ("add", db, self.news)):
+            for args in (("search", db, "talks"), ("trace", db, "talks"), ("who", db, "x"), ("export", db, "--format", "csv"), ("add", "--rules-only", db, self.news)):
                 p = run(*args)
                 self.assertEqual(p.returncode, 3, (size, args, p.stdout[:200]))
                 self.assertIn(b"HS404", p.stderr)
@@ -192,7 +192,7 @@ class Faults(unittest.TestCase):
                 page = r.randrange(1, len(bad) // 4096)
                 bad[page * 4096:page * 4096 + 64] = r.randbytes(64)
             db.write_bytes(bad)
-            for args in (("search", db, "talks"), ("trace", db, "talks"), ("who", db, "Ana"), ("add", db, self.news)):
+            for args in (("search", db, "talks"), ("trace", db, "talks"), ("who", db, "Ana"), ("add", "--rules-only", db, self.news)):
                 self.assertIn(run(*args).returncode, (0, 1, 3), args)
 
     def test_other_files_are_refused_and_left_alone(self):
@@ -210,7 +210,7 @@ class Faults(unittest.TestCase):
         db.close()
         for path, number in ((text, b"HS402"), (other, b"HS402"), (newer, b"HS403")):
             before = path.read_bytes()
-            for args in (("add", path, self.news), ("search", path, "talks")):
+            for args in (("add", "--rules-only", path, self.news), ("search", path, "talks")):
                 p = run(*args)
                 self.assertEqual(p.returncode, 3, args)
                 self.assertIn(number, p.stderr)
