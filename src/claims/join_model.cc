@@ -142,8 +142,20 @@ class Joiner {
     if (f->join == Join::kQuote) return;  // the rules follow it over sentences and paragraphs
     if (m.content_confidence < kLeastSpan || TakesQuotation(m, f)) return;
     auto content = Contents(m);
-    if (content.empty() || m.content_scores.Odds(content, f->content) < kSurer) return;
+    if (content.empty() || CutsSubject(*f, content[0].first)) return;
+    if (m.content_scores.Odds(content, f->content) < kSurer) return;
     f->content = std::move(content);
+  }
+  // A content from `first` on would begin with a finite verb whose subject stands in the rule's
+  // content: a clause without what it speaks of is no claim.
+  bool CutsSubject(const Found& f, uint32_t first) const {
+    const auto& verbs = clauses_[f.sentence].verbs();
+    return std::any_of(verbs.begin(), verbs.end(), [&](const VerbGroup& v) {
+      return v.form == VerbForm::kFinite && v.first == first && !v.subject.empty() &&
+             std::any_of(f.content.begin(), f.content.end(), [&](const TokenRange& r) {
+               return r.Contains(v.subject.first) && r.Contains(first);
+             });
+    });
   }
   // The model's source for the rule's: the same one with better ends, or another in the same block
   // that the rule did not read as the one who heard or passed on what was said.
