@@ -31,6 +31,21 @@ uint32_t Speaker(const Context& context, TokenRange r) {
   return best;
 }
 
+// What each form below gives; `cue` is the mark or the verb between name and content.
+Found Headline(uint32_t sentence, TokenRange name, uint32_t head, uint32_t cue, TokenRange content,
+               float confidence) {
+  Found f;
+  f.sentence = sentence;
+  f.join = Join::kHeadline;
+  f.source = {name};
+  f.source_heads = {head};
+  f.cue_tokens = {{cue, cue + 1}};
+  f.main = cue;
+  f.content = {content};
+  f.confidence = confidence;
+  return f;
+}
+
 // "SMITH: We will appeal." at the start of a paragraph: a turn of a transcript. The rest of the
 // paragraph is what was said.
 void FindTranscriptTurn(const Context& context, const Clauses& clauses, uint32_t sentence,
@@ -60,16 +75,7 @@ void FindTranscriptTurn(const Context& context, const Clauses& clauses, uint32_t
     ++last_sentence;
   const TokenRange content{colon + 1, doc.sentences[last_sentence].last};
   if (content.last < content.first + 2) return;
-  Found f;
-  f.sentence = sentence;
-  f.join = Join::kHeadline;
-  f.source = {name};
-  f.source_heads = {head == kNone ? colon - 1 : head};
-  f.cue_tokens = {{colon, colon + 1}};
-  f.main = colon;
-  f.content = {content};
-  f.confidence = 0.7f;
-  out->push_back(std::move(f));
+  out->push_back(Headline(sentence, name, head == kNone ? colon - 1 : head, colon, content, 0.7f));
 }
 
 // "Norda in talks to buy rival, Bloomberg reports", "Bank hid losses, says whistleblower": what
@@ -100,17 +106,9 @@ bool FindTrailing(const Context& context, const Clauses& clauses, uint32_t sente
         name.last - name.first < 4)
       head = name.last - 1;
     if (head == kNone) continue;
-    Found f;
-    f.sentence = sentence;
+    Found f = Headline(sentence, name, head, verb, content, 0.98f);
     f.cue = m.cue;
     f.act = m.cue->act;
-    f.join = Join::kHeadline;
-    f.source = {name};
-    f.source_heads = {head};
-    f.cue_tokens = {{verb, verb + 1}};
-    f.main = verb;
-    f.content = {content};
-    f.confidence = 0.98f;
     out->push_back(std::move(f));
     return true;
   }
@@ -128,15 +126,7 @@ void FindHeadlineAttributions(const Context& context, const Clauses& clauses, ui
   if (FindTrailing(context, clauses, sentence, out)) return;
   const auto& tk = doc.tokens;
   auto emit = [&](TokenRange name, uint32_t mark, TokenRange content, uint32_t head) {
-    Found f;
-    f.sentence = sentence;
-    f.join = Join::kHeadline;
-    f.source = {name};
-    f.source_heads = {head};
-    f.cue_tokens = {{mark, mark + 1}};
-    f.main = mark;
-    f.content = {content};
-    f.confidence = 0.75f;
+    Found f = Headline(sentence, name, head, mark, content, 0.75f);
     f.act = Act::kSay;
     out->push_back(std::move(f));
   };

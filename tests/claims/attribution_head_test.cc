@@ -11,28 +11,12 @@
 
 #include "nn/kernels.h"
 #include "nn/model.h"
+#include "syntax/golden.h"
 
 namespace hearsay::claims {
 namespace {
 
-// The golden's window as a document of one sentence.
-Document DocumentOf(const nlohmann::json& golden) {
-  Document doc;
-  for (size_t i = 0; i < golden["forms"].size(); ++i) {
-    const std::string form = golden["forms"][i];
-    Token t;
-    t.space_before = golden["spaces"][i];
-    if (t.space_before && i > 0) doc.text += ' ';
-    t.span.begin = static_cast<uint32_t>(doc.text.size());
-    doc.text += form;
-    t.span.end = static_cast<uint32_t>(doc.text.size());
-    doc.tokens.push_back(t);
-  }
-  const Span all = {0, static_cast<uint32_t>(doc.text.size())};
-  doc.blocks.push_back({BlockKind::kParagraph, all, {}});
-  doc.sentences.push_back({all, 0, static_cast<uint32_t>(doc.tokens.size()), 0});
-  return doc;
-}
+using syntax_test::DocumentOf;
 
 nlohmann::json Spans(const std::vector<TokenRange>& ranges) {
   nlohmann::json out = nlohmann::json::array();
