@@ -1,9 +1,11 @@
 // Any bytes as a container, by the entry that recognises it. Checksums would keep changed bytes out
 // of gzip and zip, so the first byte may ask that the rest is packed here: '1' gzip, one member;
 // '2' gzip, a member for each WARC record; '3' a zip with one stored entry; '4' with a deflated
-// one; '5' a WARC record that answers with it as gzip; any other: as it is. Documents must be whole
+// one; '5' a WARC record that answers with it as gzip; '6' one in brotli; '7' one that says brotli;
+// any other: as it is. Documents must be whole
 // (valid UTF-8, blocks one after another with ordered sources), JSON must be made of them, and a
 // second reading must give the same.
+#include <brotli/encode.h>
 #include <libdeflate.h>
 
 #include <string>
@@ -54,6 +56,24 @@ std::string Zip(std::string_view s, bool deflated) {
   return out + std::string(2, '\0');
 }
 
+std::string Brotli(std::string_view s) {
+  std::string out(BrotliEncoderMaxCompressedSize(s.size()) + 64, '\0');
+  size_t size = out.size();
+  Require(BrotliEncoderCompress(1, BROTLI_MIN_WINDOW_BITS, BROTLI_MODE_GENERIC, s.size(),
+                                reinterpret_cast<const uint8_t*>(s.data()), &size,
+                                reinterpret_cast<uint8_t*>(out.data())));
+  out.resize(size);
+  return out;
+}
+
+std::string Answer(std::string_view coding, std::string_view body) {
+  std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: ";
+  http.append(coding).append("\r\n\r\n").append(body);
+  return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/a\r\n"
+         "Content-Length: " +
+         std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n";
+}
+
 std::string Build(std::string_view in) {
   const std::string_view rest = in.substr(1);
   std::string out;
@@ -72,11 +92,11 @@ std::string Build(std::string_view in) {
     case '4':
       return Zip(rest, true);
     case '5':
-      out = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" +
-            Pack(rest, true);
-      return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/a\r\n"
-             "Content-Length: " +
-             std::to_string(out.size()) + "\r\n\r\n" + out + "\r\n\r\n";
+      return Answer("gzip", Pack(rest, true));
+    case '6':
+      return Answer("br", Brotli(rest));
+    case '7':
+      return Answer("br", rest);
     default:
       return std::string(in);
   }

@@ -10,6 +10,7 @@
 #include "doors/cli/input.h"
 #include "doors/cli/intake.h"
 #include "doors/cli/terminal.h"
+#include "page/gzip.h"
 #include "page/html_document.h"
 #include "page/tables.h"
 #include "record/json.h"
@@ -159,9 +160,20 @@ class PageRun {
     if (!broken_ && !Put(stdout, out)) broken_ = true;
   }
 
+  // Offsets count bytes of what gzip gave where the page is packed, as they do in records.
   void Explain(std::string_view bytes, const InputFacts& facts) {
-    if (!page::LooksLikeHtml(bytes))
-      return Fail(facts.input, Status(Error::kUsage, "--blocks reads HTML pages"));
+    std::string unpacked;
+    if (page::LooksGzip(bytes)) {
+      Result<std::string> page = page::Gunzip(bytes, page::kMaxDocumentBytes);
+      if (!page.ok()) return Fail(facts.input, page.status());
+      unpacked = std::move(*page);
+      bytes = unpacked;
+    }
+    if (page::LooksLikeNewsContainer(bytes) || !page::LooksLikeHtml(bytes)) {
+      return Fail(facts.input, Status(Error::kUsage,
+                                      "--blocks explains one HTML page, as it is or in gzip; of "
+                                      "other inputs --json shows what was kept"));
+    }
     const auto page = page::ExplainHtml(bytes, facts.url, tables_);
     if (!page.ok()) return Fail(facts.input, page.status());
     std::string out;

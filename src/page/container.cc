@@ -3,6 +3,7 @@
 #include "page/container.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 #include "page/feed.h"
@@ -31,49 +32,27 @@ void ReadWarc(std::string_view bytes, ContainerContext* context) {
 
 // Members one after another: records of a WARC, or (most often one member) anything else.
 void ReadGzip(std::string_view bytes, ContainerContext* context) {
-  Inflater inflater;
+  GzipMembers members(bytes);
   WarcReader warc(context);
   std::string joined;  // several members that are no WARC are one file
-  bool is_warc = false, any = false;
-  for (size_t at = 0; at < bytes.size();) {
-    const std::string place = context->where + "#" + std::to_string(at);
-    std::string_view out;
-    size_t used = 0;
-    Status status;
-    if (!LooksGzip(bytes.substr(at))) {
-      // Zeros after the last member are padding.
-      if (bytes.find_first_not_of('\0', at) == std::string_view::npos) break;
-      status = Status(Error::kArchiveDamaged);
-    } else {
-      status =
-          inflater.Inflate(DeflateForm::kGzip, bytes.substr(at), kMaxUnpackedBytes, &out, &used);
-    }
+  bool is_warc = false, first = true;
+  std::string_view out;
+  for (Status status; members.Next(kMaxUnpackedBytes, &out, &status);) {
+    const std::string place = context->where + "#" + std::to_string(members.at());
     if (!status.ok()) {
       warc.Finish();
       context->Fail(status.error(), place);
-      if (!is_warc) return;
-      // The length of a damaged member is unknown: go on at the next one that begins a record. Its
-      // first bytes tell (a stream cut to this length cannot pass its check, so only they count).
-      size_t next = at + 1;
-      for (;; ++next) {
-        next = bytes.find("\x1F\x8B\x08", next);
-        if (next == std::string_view::npos) break;
-        if (BeginsWarcMember(bytes.substr(next))) break;
-      }
-      if (next == std::string_view::npos) return;
-      at = next;
-      continue;
+      if (is_warc && members.SkipToWarcMember()) continue;
+      return;
     }
-    if (!any) is_warc = LooksWarc(out);
-    any = true;
+    if (std::exchange(first, false)) is_warc = LooksWarc(out);
     if (is_warc) {
-      warc.Feed(out, at, true);
+      warc.Feed(out, members.at(), true);
     } else {
       if (joined.size() + out.size() > kMaxUnpackedBytes)
         return context->Fail(Error::kArchiveTooLarge, place);
       joined.append(out);
     }
-    at += used;
   }
   if (is_warc) return warc.Finish();
   if (LooksGzip(joined))

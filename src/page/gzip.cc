@@ -72,4 +72,38 @@ Status Inflater::Inflate(DeflateForm form, std::string_view in, size_t limit, st
   }
 }
 
+bool GzipMembers::Next(size_t limit, std::string_view* out, Status* status) {
+  at_ = next_;
+  if (file_.find_first_not_of('\0', at_) == std::string_view::npos) return false;
+  size_t used = 0;
+  *status = LooksGzip(file_.substr(at_))
+                ? inflater_.Inflate(DeflateForm::kGzip, file_.substr(at_), limit, out, &used)
+                : Status(Error::kArchiveDamaged);
+  next_ = at_ + used;
+  return true;
+}
+
+bool GzipMembers::SkipToWarcMember() {
+  // The first bytes tell (a stream cut to this length cannot pass its check, so only they count).
+  for (next_ = at_ + 1; (next_ = file_.find("\x1F\x8B\x08", next_)) != std::string_view::npos;
+       ++next_) {
+    if (BeginsWarcMember(file_.substr(next_))) return true;
+  }
+  next_ = file_.size();
+  return false;
+}
+
+Result<std::string> Gunzip(std::string_view file, size_t limit) {
+  GzipMembers members(file);
+  std::string joined;
+  std::string_view out;
+  Status status;
+  while (members.Next(limit, &out, &status)) {
+    if (!status.ok()) return status;
+    if (out.size() > limit - joined.size()) return Status(Error::kArchiveTooLarge);
+    joined.append(out);
+  }
+  return joined;
+}
+
 }  // namespace hearsay::page

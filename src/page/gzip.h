@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "base/status.h"
@@ -44,5 +45,26 @@ class Inflater {
   std::unique_ptr<char[]> buffer_;
   size_t capacity_ = 0;
 };
+
+// The members of a gzip file, one after another. Zeros after the last are padding.
+class GzipMembers {
+ public:
+  explicit GzipMembers(std::string_view file) : file_(file) {}
+  // The next member: false at the end of the file; a damaged one gives its error, and so would
+  // every further call. `*out` is valid until the next call.
+  bool Next(size_t limit, std::string_view* out, Status* status);
+  size_t at() const { return at_; }  // where the member that Next gave begins
+  // Goes on behind a damaged member, whose length is unknown: at the next one that begins a WARC
+  // record. False if there is none.
+  bool SkipToWarcMember();
+
+ private:
+  std::string_view file_;
+  size_t at_ = 0, next_ = 0;
+  Inflater inflater_;
+};
+
+// All members of a gzip file in one piece, of at most `limit` bytes.
+Result<std::string> Gunzip(std::string_view file, size_t limit);
 
 }  // namespace hearsay::page

@@ -13,6 +13,19 @@
 
 namespace hearsay::page {
 
+namespace {
+
+// What is no text by its first bytes, and the way to one.
+struct Foreign {
+  std::string_view magic, advice;
+};
+constexpr Foreign kForeign[] = {{"{\\rtf", "RTF; save it as plain text or HTML"},
+                                {"%PDF-", "PDF; save it as plain text or HTML"},
+                                {"\x28\xB5\x2F\xFD", "zstd; unpack it first: zstd -d"},
+                                {"\xFD\x37zXZ", "xz; unpack it first: xz -d"}};
+
+}  // namespace
+
 struct PageReader::Impl {
   Tables tables;
 };
@@ -32,8 +45,9 @@ void ReadDocumentBytes(std::string_view bytes, const InputFacts& facts, const Ta
                        const PageReader::Sink& sink) {
   if (TrimAscii(bytes).empty()) return sink(Status(Error::kInputEmpty, facts.input));
   if (LooksLikeJsonLines(bytes)) return ReadJsonLines(bytes, facts, tables, sink);
-  if (bytes.starts_with("{\\rtf")) {
-    return sink(Status(Error::kInputBinary, facts.input + ": RTF; save it as plain text or HTML"));
+  for (const Foreign& f : kForeign) {
+    if (bytes.starts_with(f.magic))
+      return sink(Status(Error::kInputBinary, facts.input + ": " + std::string(f.advice)));
   }
   if (bytes.size() > kMaxDocumentBytes) return sink(Status(Error::kInputTooLarge, facts.input));
   sink(LooksLikeHtml(bytes) ? ReadHtmlDocument(bytes, 0, facts, tables)

@@ -1,9 +1,9 @@
 // One record at a time; the length that a record declares is believed if another record or the end
 // follows it, else the next line that begins a record ends it (CC-NEWS holds records with lengths
-// that are too long or short and without the last empty lines). HTTP: chunked, gzip and deflate; a
-// payload that its crawler decoded already, without telling, is seen and taken as it is. Each
-// search for the next record ends where the next record begins, so the work is linear. Memory: one
-// record. Tested by tests/page/containers_test.cc.
+// that are too long or short and without the last empty lines). HTTP: the chunked transfer coding
+// here, content codings in content_coding; a payload that its crawler decoded already, without
+// telling, is seen and taken as it is. Each search for the next record ends where the next record
+// begins, so the work is linear. Memory: one record. Tested by tests/page/containers_test.cc.
 #include "page/warc.h"
 
 #include "page/html_tokenizer.h"
@@ -206,21 +206,10 @@ void WarcReader::Response(std::string_view block, const std::string& url,
       Dechunk(body, &payload_)) {
     body = payload_;
   }
-  const std::string coding = LowerAscii(FieldOf(head, "content-encoding"));
-  std::string_view out = body;
-  size_t used;
-  Status status;
-  if (LooksGzip(body)) {
-    status = inflater_.Inflate(DeflateForm::kGzip, body, kMaxDocumentBytes, &out, &used);
-  } else if (coding == "deflate" && !body.empty() && TrimAscii(body).substr(0, 1) != "<") {
-    status = inflater_.Inflate(DeflateForm::kZlib, body, kMaxDocumentBytes, &out, &used);
-    if (status.error() == Error::kArchiveDamaged)
-      status = inflater_.Inflate(DeflateForm::kRaw, body, kMaxDocumentBytes, &out, &used);
-  } else if (!coding.empty() && coding != "identity" && coding != "gzip" && coding != "x-gzip" &&
-             coding != "deflate" && TrimAscii(body.substr(0, 64)).substr(0, 1) != "<") {
-    return context_->Fail(Error::kCodingUnknown, place, coding.substr(0, 40));
-  }
-  if (!status.ok()) return context_->Fail(status.error(), place);
+  std::string_view out;
+  const Status status =
+      decoder_.Decode(LowerAscii(FieldOf(head, "content-encoding")), body, kMaxDocumentBytes, &out);
+  if (!status.ok()) return context_->Fail(status.error(), place, status.detail());
   if (out.size() > kMaxDocumentBytes) return context_->Fail(Error::kInputTooLarge, place);
   ReadPayload(out, type, ParameterOf(content, "charset"), url, place, context_);
 }

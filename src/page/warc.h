@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "page/container.h"
-#include "page/gzip.h"
+#include "page/content_coding.h"
 
 namespace hearsay::page {
 
@@ -28,7 +28,7 @@ class WarcReader {
   void Response(std::string_view block, const std::string& url, const std::string& place);
 
   ContainerContext* context_;
-  Inflater inflater_;
+  ContentDecoder decoder_;
   std::string pending_, payload_;
   uint64_t offset_ = 0;
   bool compressed_ = false;

@@ -48,6 +48,19 @@ class Page(unittest.TestCase):
         self.assertTrue(all(r[0] in ("keep", "drop") and r[1] for r in rows[1:]))
         self.assertIn("title", [r[1] for r in rows if r[0] == "keep"])
 
+    def test_blocks_of_a_packed_page(self):
+        plain, packed = run("page", "--blocks", PAGE), run("page", "--blocks", "-", data=gzip.compress(PAGE.read_bytes()))
+        self.assertEqual(packed, plain)
+        halves = PAGE.read_bytes()
+        self.assertEqual(run("page", "--blocks", "-", data=gzip.compress(halves[:500]) + gzip.compress(halves[500:]) + bytes(9)), plain)
+        code, out, err = run("page", "--blocks", "-", data=gzip.compress(PAGE.read_bytes())[:-20])
+        self.assertEqual((code, out), (1, ""))
+        self.assertIn("HS111", err)
+        for container in (warc(), gzip.decompress(warc())):
+            code, out, err = run("page", "--blocks", "-", data=container)
+            self.assertEqual((code, out), (1, ""))
+            self.assertIn("--json shows what was kept", err)
+
     def test_a_warc_from_standard_input_and_into_a_ledger(self):
         code, out, err = run("page", "-", data=warc())
         self.assertEqual((code, err), (0, ""))

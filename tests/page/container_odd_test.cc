@@ -109,6 +109,10 @@ TEST(ContainerOdd, WhatIsNotReadIsNamed) {
   ASSERT_EQ(rtf.errors.size(), 1u);
   EXPECT_EQ(rtf.errors[0].error(), Error::kInputBinary);
   EXPECT_NE(rtf.errors[0].detail().find("RTF"), std::string::npos);
+  const ReadAll zstd = Read("\x28\xB5\x2F\xFD\x04\x58\x11");
+  ASSERT_EQ(zstd.errors.size(), 1u);
+  EXPECT_EQ(zstd.errors[0].error(), Error::kInputBinary);
+  EXPECT_NE(zstd.errors[0].detail().find("zstd -d"), std::string::npos);
   const ReadAll wet = Read(
       "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\n"
       "Content-Length: 4\r\n\r\nText\r\n\r\n");
