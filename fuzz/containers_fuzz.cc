@@ -59,9 +59,9 @@ std::string Zip(std::string_view s, bool deflated) {
 std::string Brotli(std::string_view s) {
   std::string out(BrotliEncoderMaxCompressedSize(s.size()) + 64, '\0');
   size_t size = out.size();
-  Require(BrotliEncoderCompress(1, BROTLI_MIN_WINDOW_BITS, BROTLI_MODE_GENERIC, s.size(),
-                                reinterpret_cast<const uint8_t*>(s.data()), &size,
-                                reinterpret_cast<uint8_t*>(out.data())));
+  hearsay::Require(BrotliEncoderCompress(1, BROTLI_MIN_WINDOW_BITS, BROTLI_MODE_GENERIC, s.size(),
+                                         reinterpret_cast<const uint8_t*>(s.data()), &size,
+                                         reinterpret_cast<uint8_t*>(out.data())));
   out.resize(size);
   return out;
 }
