@@ -202,7 +202,7 @@ class AttributionHead::Window {
 
   const AttributionHead& head_;
   const nn::Kernels& kernels_;
-  const syntax::TokenVectors::Window& at_;
+  const syntax::Window& at_;
   const float* x_;
   uint32_t width_;
   nn::QuantisedRows rows_;

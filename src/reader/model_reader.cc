@@ -13,10 +13,6 @@ namespace {
 // Tokens that the model reads of one document (some thirty pages).
 constexpr uint32_t kMostTokens = 20000;
 
-uint32_t TokensRead(const Document& doc) {
-  return std::min(static_cast<uint32_t>(doc.tokens.size()), kMostTokens);
-}
-
 }  // namespace
 
 Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
@@ -30,43 +26,33 @@ Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
   if (!tags.ok()) return tags.status();
   auto trees = syntax::TreeHead::Create(**model, kernels);
   if (!trees.ok()) return trees.status();
+  auto names = names::NameHead::Create(**model, kernels);
+  if (!names.ok()) return names.status();
   auto attributions = claims::AttributionHead::Create(**model);
   if (!attributions.ok()) return attributions.status();
-  return std::unique_ptr<const ModelReader>(new ModelReader(std::move(*model), std::move(*encoder),
-                                                            std::move(*tags), std::move(*trees),
-                                                            std::move(*attributions)));
+  return std::unique_ptr<const ModelReader>(
+      new ModelReader(std::move(*model), std::move(*encoder), std::move(*tags), std::move(*trees),
+                      std::move(*names), std::move(*attributions)));
 }
 
-Result<std::vector<claims::ModelAttribution>> ModelReader::Attributions(const Document& doc) const {
-  std::vector<claims::ModelAttribution> out;
-  syntax::EncodeWorkspace workspace;
-  syntax::TokenVectors vectors;
-  for (uint32_t first = 0, end = TokensRead(doc); first < end;) {
-    const uint32_t last = syntax::TokenEncoder::EndOfStretch(doc, first);
-    HEARSAY_RETURN_IF_ERROR(
-        encoder_.Encode(doc, first, last, syntax::kAttributionWindows, &workspace, &vectors));
-    HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out));
-    first = last;
-  }
-  return out;
-}
-
-Result<uint32_t> ModelReader::TagAndParse(Document* doc) const {
+Result<ModelReading> ModelReader::Read(bool trees, Document* doc) const {
+  ModelReading out;
+  out.tokens = std::min(static_cast<uint32_t>(doc->tokens.size()), kMostTokens);
   syntax::EncodeWorkspace workspace;
   syntax::TokenVectors vectors;
   syntax::TokenRows rows;
   syntax::HeadWorkspace heads;
-  uint32_t first = 0;
-  for (const uint32_t end = TokensRead(*doc); first < end;) {
-    const uint32_t last = syntax::TokenEncoder::EndOfStretch(*doc, first);
-    HEARSAY_RETURN_IF_ERROR(
-        encoder_.Encode(*doc, first, last, syntax::kSentenceWindows, &workspace, &vectors));
+  for (uint32_t first = 0; first < out.tokens;) {
+    const uint32_t last = std::min(out.tokens, syntax::TokenEncoder::EndOfStretch(*doc, first));
+    HEARSAY_RETURN_IF_ERROR(encoder_.Encode(*doc, first, last, &workspace, &vectors));
+    HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out.attributions));
     HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), *doc, vectors));
     tags_.Read(rows, &heads, doc);
-    HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
+    names_.Read(rows, *doc, &heads, &out.names);
+    if (trees) HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
     first = last;
   }
-  return first;
+  return out;
 }
 
 }  // namespace hearsay

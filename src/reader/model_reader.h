@@ -1,14 +1,16 @@
-// The reading model with the heads that read it. Attributions are read in longer windows than tags
-// and trees, so each of the two is a pass of the encoder over the document.
+// The reading model with the heads that read it. The encoder goes over a document once; every head
+// reads the same rows.
 //
 // Thread rule: const after Create; a Read has its own memory. Errors: Create as nn::Model and the
 // heads; Read kOutOfMemory.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <vector>
 
 #include "base/status.h"
 #include "claims/attribution_head.h"
+#include "names/name_head.h"
 #include "nn/model.h"
 #include "record/document.h"
 #include "syntax/tag_head.h"
@@ -17,29 +19,36 @@
 
 namespace hearsay {
 
+// What the model says of a document beside the tags and trees that it sets.
+struct ModelReading {
+  uint32_t tokens = 0;  // the tokens [0, tokens) were read; the rest is the rules'
+  std::vector<claims::ModelAttribution> attributions;
+  std::vector<names::ModelName> names;
+};
+
 class ModelReader {
  public:
   // A null pointer where there is no model.
   static Result<std::unique_ptr<const ModelReader>> Create();
-  // Both need sentences and tokens, and read the first of them (kMostTokens); the rest is the
-  // rules'.
-  Result<std::vector<claims::ModelAttribution>> Attributions(const Document& doc) const;
-  // Fills tags and trees of the tokens [0, n) and gives n.
-  Result<uint32_t> TagAndParse(Document* doc) const;
+  // Needs sentences and tokens. Sets their tags and, where asked for, their trees.
+  Result<ModelReading> Read(bool trees, Document* doc) const;
 
  private:
-  ModelReader(std::unique_ptr<const nn::Model> model, syntax::TokenEncoder encoder,
-              syntax::TagHead tags, syntax::TreeHead trees, claims::AttributionHead attributions)
+  explicit ModelReader(std::unique_ptr<const nn::Model> model, syntax::TokenEncoder encoder,
+                       syntax::TagHead tags, syntax::TreeHead trees, names::NameHead names,
+                       claims::AttributionHead attributions)
       : model_(std::move(model)),
         encoder_(std::move(encoder)),
         tags_(std::move(tags)),
         trees_(std::move(trees)),
+        names_(std::move(names)),
         attributions_(std::move(attributions)) {}
 
   std::unique_ptr<const nn::Model> model_;  // the other parts view it
   syntax::TokenEncoder encoder_;
   syntax::TagHead tags_;
   syntax::TreeHead trees_;
+  names::NameHead names_;
   claims::AttributionHead attributions_;
 };
 

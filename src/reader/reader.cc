@@ -64,24 +64,17 @@ Status Reader::Annotate(Document* doc) const {
 }
 
 Status Reader::AnnotateTokens(Document* doc) const {
-  std::vector<claims::ModelAttribution> attributions;
+  ModelReading model;
   if (impl_->model) {
-    auto found = impl_->model->Attributions(*doc);
-    if (!found.ok()) return Status(found.status().error(), doc->input);
-    attributions = std::move(*found);
-  }
-  impl_->tagger.Run(doc);
-  impl_->names.Run(doc);
-  impl_->times.Run(doc);
-  impl_->claims.Run(doc, attributions);
-  impl_->events.Run(doc);
-  // Last, for the record alone: the rules of names and claims, written beside the perceptron's
-  // tags, read stories and chains worse by the model's.
-  if (impl_->model && impl_->trees) {
-    const auto read = impl_->model->TagAndParse(doc);
+    auto read = impl_->model->Read(impl_->trees, doc);
     if (!read.ok()) return Status(read.status().error(), doc->input);
-    impl_->tagger.Run(doc, *read);
+    model = std::move(*read);
   }
+  impl_->tagger.Run(doc, model.tokens);
+  impl_->names.Run(doc, model.names, model.tokens);
+  impl_->times.Run(doc);
+  impl_->claims.Run(doc, model.attributions);
+  impl_->events.Run(doc);
   return Status();
 }
 

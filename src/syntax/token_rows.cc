@@ -23,7 +23,7 @@ Status TokenRows::Set(const nn::Kernels& kernels, const Document& doc, const Tok
                                                          : std::min(last_, sentence->last);
     const uint32_t middle = v.home[begin + (end - begin) / 2 - first_];
     for (uint32_t t = begin; t < end; ++t) {
-      const TokenVectors::Window* w = &v.windows[middle];
+      const Window* w = &v.windows[middle];
       if (t < w->first || t >= w->last) w = &v.windows[v.home[t - first_]];
       std::memcpy(gathered_.data() + size_t{t - first_} * v.width,
                   v.Row(*w) + size_t{t - w->first} * v.width, v.width * sizeof(float));

@@ -42,7 +42,7 @@ TEST(AttributionHead, DecodesAsTheReferenceDoes) {
     syntax::EncodeWorkspace workspace;
     syntax::TokenVectors vectors;
     const auto n = static_cast<uint32_t>(doc.tokens.size());
-    ASSERT_TRUE(encoder->Encode(doc, 0, n, syntax::kAttributionWindows, &workspace, &vectors).ok());
+    ASSERT_TRUE(encoder->Encode(doc, 0, n, &workspace, &vectors).ok());
     EXPECT_EQ(vectors.pieces, golden["ids"].size());
     std::vector<ModelAttribution> found;
     ASSERT_TRUE(head->Read(vectors, &found).ok());

@@ -23,7 +23,7 @@ TEST(NameHead, FindsTheReferencesNamesOnEveryKernel) {
     syntax::EncodeWorkspace workspace;
     syntax::TokenVectors vectors;
     const auto n = static_cast<uint32_t>(doc.tokens.size());
-    ASSERT_TRUE(encoder->Encode(doc, 0, n, syntax::kSentenceWindows, &workspace, &vectors).ok());
+    ASSERT_TRUE(encoder->Encode(doc, 0, n, &workspace, &vectors).ok());
     std::vector<ModelName> first;
     for (const nn::Kernels* kernels : nn::Supported()) {
       const auto head = NameHead::Create(**model, *kernels);

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "syntax/piece_features.h"
+
 namespace hearsay::syntax {
 namespace {
 
