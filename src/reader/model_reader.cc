@@ -22,6 +22,8 @@ Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
   const nn::Kernels& kernels = (*model)->kernels();
   auto encoder = syntax::TokenEncoder::Create(**model);
   if (!encoder.ok()) return encoder.status();
+  auto sentences = syntax::SentenceHead::Create(**model, kernels);
+  if (!sentences.ok()) return sentences.status();
   auto tags = syntax::TagHead::Create(**model, kernels);
   if (!tags.ok()) return tags.status();
   auto trees = syntax::TreeHead::Create(**model, kernels);
@@ -30,12 +32,12 @@ Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
   if (!names.ok()) return names.status();
   auto attributions = claims::AttributionHead::Create(**model);
   if (!attributions.ok()) return attributions.status();
-  return std::unique_ptr<const ModelReader>(
-      new ModelReader(std::move(*model), std::move(*encoder), std::move(*tags), std::move(*trees),
-                      std::move(*names), std::move(*attributions)));
+  return std::unique_ptr<const ModelReader>(new ModelReader(
+      std::move(*model), std::move(*encoder), std::move(*sentences), std::move(*tags),
+      std::move(*trees), std::move(*names), std::move(*attributions)));
 }
 
-Result<ModelReading> ModelReader::Read(bool trees, Document* doc) const {
+Result<ModelReading> ModelReader::Read(const Options& options, Document* doc) const {
   ModelReading out;
   out.tokens = std::min(static_cast<uint32_t>(doc->tokens.size()), kMostTokens);
   syntax::EncodeWorkspace workspace;
@@ -47,9 +49,12 @@ Result<ModelReading> ModelReader::Read(bool trees, Document* doc) const {
     HEARSAY_RETURN_IF_ERROR(encoder_.Encode(*doc, first, last, &workspace, &vectors));
     HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out.attributions));
     HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), *doc, vectors));
+    if (options.sentences && sentences_.Read(rows, &heads, doc)) {
+      HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), *doc, vectors));
+    }
     tags_.Read(rows, &heads, doc);
     names_.Read(rows, *doc, &heads, &out.names);
-    if (trees) HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
+    if (options.trees) HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
     first = last;
   }
   return out;

@@ -13,6 +13,7 @@
 #include "names/name_head.h"
 #include "nn/model.h"
 #include "record/document.h"
+#include "syntax/sentence_head.h"
 #include "syntax/tag_head.h"
 #include "syntax/token_encoder.h"
 #include "syntax/tree_head.h"
@@ -30,15 +31,20 @@ class ModelReader {
  public:
   // A null pointer where there is no model.
   static Result<std::unique_ptr<const ModelReader>> Create();
-  // Needs sentences and tokens. Sets their tags and, where asked for, their trees.
-  Result<ModelReading> Read(bool trees, Document* doc) const;
+  struct Options {
+    bool trees = false;      // are set
+    bool sentences = false;  // are corrected
+  };
+  // Needs sentences and tokens, sets their tags.
+  Result<ModelReading> Read(const Options& options, Document* doc) const;
 
  private:
   explicit ModelReader(std::unique_ptr<const nn::Model> model, syntax::TokenEncoder encoder,
-                       syntax::TagHead tags, syntax::TreeHead trees, names::NameHead names,
-                       claims::AttributionHead attributions)
+                       syntax::SentenceHead sentences, syntax::TagHead tags, syntax::TreeHead trees,
+                       names::NameHead names, claims::AttributionHead attributions)
       : model_(std::move(model)),
         encoder_(std::move(encoder)),
+        sentences_(std::move(sentences)),
         tags_(std::move(tags)),
         trees_(std::move(trees)),
         names_(std::move(names)),
@@ -46,6 +52,7 @@ class ModelReader {
 
   std::unique_ptr<const nn::Model> model_;  // the other parts view it
   syntax::TokenEncoder encoder_;
+  syntax::SentenceHead sentences_;
   syntax::TagHead tags_;
   syntax::TreeHead trees_;
   names::NameHead names_;

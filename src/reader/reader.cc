@@ -60,13 +60,13 @@ Reader::~Reader() = default;
 
 Status Reader::Annotate(Document* doc) const {
   impl_->segmenter.Run(doc);
-  return AnnotateTokens(doc);
+  return AnnotateTokens(true, doc);
 }
 
-Status Reader::AnnotateTokens(Document* doc) const {
+Status Reader::AnnotateTokens(bool sentences, Document* doc) const {
   ModelReading model;
   if (impl_->model) {
-    auto read = impl_->model->Read(impl_->trees, doc);
+    auto read = impl_->model->Read({impl_->trees, sentences}, doc);
     if (!read.ok()) return Status(read.status().error(), doc->input);
     model = std::move(*read);
   }
@@ -91,7 +91,7 @@ void Reader::ReadPretokenized(std::string_view bytes, const InputFacts& facts,
                               const Sink& sink) const {
   text::ReadConllu(bytes, facts, [&](Result<Document> doc) {
     if (doc.ok()) {
-      if (Status s = AnnotateTokens(&*doc); !s.ok()) return sink(std::move(s));
+      if (Status s = AnnotateTokens(false, &*doc); !s.ok()) return sink(std::move(s));
     }
     sink(std::move(doc));
   });

@@ -35,7 +35,8 @@ class Reader {
 
  private:
   struct Impl;
-  Status AnnotateTokens(Document* doc) const;  // the rooms after text
+  // The rooms after text; `sentences`: the model may correct them.
+  Status AnnotateTokens(bool sentences, Document* doc) const;
   explicit Reader(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;
 };
