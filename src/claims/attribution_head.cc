@@ -126,12 +126,15 @@ Result<AttributionHead> AttributionHead::Create(const nn::Model& model) {
 // What the head says of one window: made for all its words once, then asked for each cue.
 class AttributionHead::Window {
  public:
-  Window(const AttributionHead& head, const syntax::TokenVectors& vectors, uint32_t number)
+  Window(const AttributionHead& head, const syntax::TokenVectors& vectors, syntax::Window at)
       : head_(head),
         kernels_(*head.kernels_),
-        at_(vectors.windows[number]),
-        x_(vectors.Row(at_)),
+        at_(at),
+        x_(vectors.Row(at.first)),
         width_(vectors.width) {}
+
+  uint32_t first() const { return at_.first; }
+  uint32_t last() const { return at_.last; }
 
   [[nodiscard]] bool Prepare() { return rows_.Set(kernels_, x_, at_.size(), width_); }
 
@@ -202,7 +205,7 @@ class AttributionHead::Window {
 
   const AttributionHead& head_;
   const nn::Kernels& kernels_;
-  const syntax::Window& at_;
+  const syntax::Window at_;
   const float* x_;
   uint32_t width_;
   nn::QuantisedRows rows_;
@@ -254,27 +257,25 @@ void Settle(std::vector<Made>* made) {
 Status AttributionHead::Read(const syntax::TokenVectors& v,
                              std::vector<ModelAttribution>* out) const {
   const auto no_memory = [] { return Status(Error::kOutOfMemory, "rows of the attribution head"); };
-  std::vector<float> cue(size_t{v.last - v.first} * kClasses);
+  std::vector<float> cue;  // of the stretch: a cue may stand across a cut
   std::vector<Window> windows;
   windows.reserve(v.windows.size());
-  for (uint32_t w = 0; w < v.windows.size(); ++w) {
-    windows.emplace_back(*this, v, w);
-    if (!windows[w].Prepare()) return no_memory();
-    const std::vector<float> rows = windows[w].Cues();
-    for (uint32_t t = v.windows[w].first; t < v.windows[w].last; ++t) {
-      if (v.home[t - v.first] != w) continue;
-      std::copy_n(rows.begin() + std::ptrdiff_t{t - v.windows[w].first} * kClasses, kClasses,
-                  cue.begin() + std::ptrdiff_t{t - v.first} * kClasses);
-    }
+  for (const syntax::Window& at : v.windows) {
+    windows.emplace_back(*this, v, at);
+    if (!windows.back().Prepare()) return no_memory();
+    const std::vector<float> rows = windows.back().Cues();
+    cue.insert(cue.end(), rows.begin(), rows.end());
   }
   std::vector<Made> made;
+  auto home = windows.begin();
   std::vector<float> content, source;
   for (const nn::LabelSpan& c : nn::BestSpans(cue, 1, kBias[kCue])) {
-    const uint32_t home = v.home[c.first], at = v.windows[home].first;
+    while (home->last() <= c.first + v.first) ++home;
+    const uint32_t at = home->first();
     Made m;
     m.of.cue = {c.first + v.first, c.last + v.first};
     m.of.cue_confidence = Inside(*kernels_, cue, c.first, c.last);
-    if (!windows[home].Given(m.of.cue.first, &content, &source)) return no_memory();
+    if (!home->Given(m.of.cue.first, &content, &source)) return no_memory();
     for (const nn::LabelSpan& s : nn::BestSpans(content, 1, kBias[kContent])) {
       const TokenRange r = {s.first + at, s.last + at};
       if (r.first <= m.of.cue.first && m.of.cue.last <= r.last) continue;

@@ -48,10 +48,8 @@ Result<ModelReading> ModelReader::Read(const Options& options, Document* doc) co
     const uint32_t last = std::min(out.tokens, syntax::TokenEncoder::EndOfStretch(*doc, first));
     HEARSAY_RETURN_IF_ERROR(encoder_.Encode(*doc, first, last, &workspace, &vectors));
     HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out.attributions));
-    HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), *doc, vectors));
-    if (options.sentences && sentences_.Read(rows, &heads, doc)) {
-      HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), *doc, vectors));
-    }
+    HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), vectors));
+    if (options.sentences) sentences_.Read(rows, &heads, doc);
     tags_.Read(rows, &heads, doc);
     names_.Read(rows, *doc, &heads, &out.names);
     if (options.trees) HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));

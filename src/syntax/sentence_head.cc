@@ -27,7 +27,7 @@ Result<SentenceHead> SentenceHead::Create(const nn::Model& model, const nn::Kern
   return head;
 }
 
-bool SentenceHead::Read(const TokenRows& rows, HeadWorkspace* workspace, Document* doc) const {
+void SentenceHead::Read(const TokenRows& rows, HeadWorkspace* workspace, Document* doc) const {
   std::vector<float>& y = workspace->y;
   y.resize(size_t{rows.size()} * sentence_.wide());
   sentence_.Run(*kernels_, rows.rows(), y.data(), sentence_.wide());
@@ -61,13 +61,12 @@ bool SentenceHead::Read(const TokenRows& rows, HeadWorkspace* workspace, Documen
       changed = true;
     }
   }
-  if (!changed) return false;
+  if (!changed) return;
   for (Sentence& s : made) {
     s.span = {doc->tokens[s.first].span.begin, doc->tokens[s.last - 1].span.end};
   }
   const auto at = doc->sentences.erase(begin, end);
   doc->sentences.insert(at, made.begin(), made.end());
-  return true;
 }
 
 }  // namespace hearsay::syntax

@@ -16,8 +16,8 @@ class SentenceHead {
  public:
   static Result<SentenceHead> Create(const nn::Model& model, const nn::Kernels& kernels);
   // Splits and joins sentences that begin among the tokens of the rows, within their blocks; titles
-  // stay whole. True where any changed (the rows are then to be gathered anew).
-  bool Read(const TokenRows& rows, HeadWorkspace* workspace, Document* doc) const;
+  // stay whole.
+  void Read(const TokenRows& rows, HeadWorkspace* workspace, Document* doc) const;
 
  private:
   SentenceHead() = default;

@@ -111,7 +111,6 @@ Status TokenEncoder::Encode(const Document& doc, uint32_t first, uint32_t last, 
   std::vector<uint32_t> sizes(w->ends);
   for (size_t i = sizes.size(); i-- > 1;) sizes[i] -= sizes[i - 1];
   out->windows = PackWindows(doc, first, sizes);
-  out->home = HomeWindows(out->windows, first, last);
   for (const Window& window : out->windows) {
     Fill(doc, window, first, w);
     const auto length = static_cast<uint32_t>(w->ids.size());

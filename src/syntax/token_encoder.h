@@ -18,15 +18,14 @@
 
 namespace hearsay::syntax {
 
-// The vectors of the tokens [first, last) of a document, window by window. A token stands in more
-// than one window where they overlap; `home` is the one where it lies furthest from a cut.
+// The vectors of the tokens [first, last) of a document, a row each, and the windows that they were
+// read in, in order.
 struct TokenVectors {
   uint32_t first = 0, last = 0, width = 0, pieces = 0;
   std::vector<Window> windows;
-  std::vector<uint32_t> home;  // window of token first + i
-  std::vector<float> rows;     // width floats each
+  std::vector<float> rows;  // width floats each
 
-  const float* Row(const Window& w) const { return rows.data() + size_t{w.row} * width; }
+  const float* Row(uint32_t token) const { return rows.data() + size_t{token - first} * width; }
 };
 
 struct EncodeWorkspace {

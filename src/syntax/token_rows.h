@@ -11,17 +11,14 @@
 #include "nn/kernels.h"
 #include "nn/linear.h"
 #include "nn/model.h"
-#include "record/document.h"
 #include "syntax/max_tree.h"
 #include "syntax/token_encoder.h"
 
 namespace hearsay::syntax {
 
-// A token's row is taken from the window of its sentence: the one in which the sentence's middle
-// lies furthest from a cut. Where that window does not hold the token, from the token's own.
 class TokenRows {
  public:
-  Status Set(const nn::Kernels& kernels, const Document& doc, const TokenVectors& vectors);
+  Status Set(const nn::Kernels& kernels, const TokenVectors& vectors);
 
   uint32_t first() const { return first_; }  // tokens [first, last) of the document
   uint32_t last() const { return last_; }
@@ -30,7 +27,6 @@ class TokenRows {
 
  private:
   uint32_t first_ = 0, last_ = 0;
-  std::vector<float> gathered_;
   nn::QuantisedRows quantised_;
 };
 

@@ -10,13 +10,12 @@
 
 namespace hearsay::syntax {
 
-// Pieces of a window without its two ends, and pieces of the sentences before it that a window
-// repeats, so that no sentence is read without what leads to it.
-inline constexpr uint32_t kWindowPieces = 190, kRepeatedPieces = 64;
+// Pieces of a window without its two ends. Windows do not overlap: repeating sentences costs a
+// third more time and reads no better (models/reader.card.md).
+inline constexpr uint32_t kWindowPieces = 190;
 
 struct Window {
   uint32_t first = 0, last = 0;  // tokens [first, last) of the document
-  uint32_t row = 0;              // of the first token, among the rows of all windows
   uint32_t size() const { return last - first; }
 };
 
@@ -24,9 +23,5 @@ struct Window {
 // kWindowPieces. A sentence that no window holds is cut.
 std::vector<Window> PackWindows(const Document& doc, uint32_t first,
                                 std::span<const uint32_t> sizes);
-
-// For each of the tokens [first, last) the window in which it lies furthest from a cut, the first
-// of equals.
-std::vector<uint32_t> HomeWindows(std::span<const Window> windows, uint32_t first, uint32_t last);
 
 }  // namespace hearsay::syntax

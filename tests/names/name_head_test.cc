@@ -30,7 +30,7 @@ TEST(NameHead, FindsTheReferencesNamesOnEveryKernel) {
       ASSERT_TRUE(head.ok()) << head.status().ToString();
       syntax::TokenRows rows;
       syntax::HeadWorkspace heads;
-      ASSERT_TRUE(rows.Set(*kernels, doc, vectors).ok());
+      ASSERT_TRUE(rows.Set(*kernels, vectors).ok());
       std::vector<ModelName> found;
       head->Read(rows, doc, &heads, &found);
       nlohmann::json got = nlohmann::json::array();

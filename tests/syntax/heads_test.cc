@@ -28,7 +28,7 @@ void ReadAll(const nn::Model& model, const nn::Kernels& kernels, Document* doc) 
   for (uint32_t t = 0; t < n;) {
     const uint32_t last = TokenEncoder::EndOfStretch(*doc, t);
     ASSERT_TRUE(encoder->Encode(*doc, t, last, &workspace, &vectors).ok());
-    ASSERT_TRUE(rows.Set(kernels, *doc, vectors).ok());
+    ASSERT_TRUE(rows.Set(kernels, vectors).ok());
     tags->Read(rows, &heads, doc);
     ASSERT_TRUE(trees->Read(rows, &heads, doc).ok());
     t = last;

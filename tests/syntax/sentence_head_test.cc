@@ -40,9 +40,8 @@ std::string Split(const std::string& text, BlockKind kind = BlockKind::kParagrap
     HeadWorkspace heads;
     const auto n = static_cast<uint32_t>(doc.tokens.size());
     EXPECT_TRUE(encoder->Encode(doc, 0, n, &workspace, &vectors).ok());
-    EXPECT_TRUE(rows.Set(*kernels, doc, vectors).ok());
-    const std::string before = Sentences(doc);
-    EXPECT_EQ(head->Read(rows, &heads, &doc), Sentences(doc) != before);
+    EXPECT_TRUE(rows.Set(*kernels, vectors).ok());
+    head->Read(rows, &heads, &doc);
     if (first.empty()) first = Sentences(doc);
     EXPECT_EQ(Sentences(doc), first) << kernels->name;
   }

@@ -1,4 +1,4 @@
-// How sentences are packed into windows, and which window a token is read in.
+// How sentences are packed into windows.
 #include "syntax/windows.h"
 
 #include <gtest/gtest.h>
@@ -18,36 +18,25 @@ std::string Packed(const std::vector<uint32_t>& sentences, uint32_t pieces, uint
   }
   std::string out;
   for (const Window& w : PackWindows(doc, first, std::vector<uint32_t>(all - first, pieces))) {
-    out +=
-        std::to_string(w.first) + "-" + std::to_string(w.last) + "@" + std::to_string(w.row) + " ";
+    out += std::to_string(w.first) + "-" + std::to_string(w.last) + " ";
   }
   return out;
 }
 
-TEST(Windows, HoldWholeSentencesAndRepeatTheLastOnes) {
+TEST(Windows, HoldWholeSentences) {
   EXPECT_EQ(Packed({}, 1), "");
-  EXPECT_EQ(Packed({10}, 1), "0-10@0 ");
-  EXPECT_EQ(Packed({90, 100}, 1), "0-190@0 ");
-  EXPECT_EQ(Packed({90, 100}, 1, 7), "7-197@0 ");
-  // 40 + 40 pieces would be repeated of which 64 may be.
-  EXPECT_EQ(Packed({60, 40, 40, 40, 40}, 1), "0-180@0 140-220@180 ");
-  EXPECT_EQ(Packed({100, 60, 30, 30, 30}, 1), "0-190@0 160-250@190 ");
-  // What is repeated leaves room for the sentence that follows.
-  EXPECT_EQ(Packed({130, 60, 150}, 1), "0-190@0 190-340@190 ");
-  EXPECT_EQ(Packed({50, 45, 50}, 2), "0-95@0 95-145@95 ");
+  EXPECT_EQ(Packed({10}, 1), "0-10 ");
+  EXPECT_EQ(Packed({90, 100}, 1), "0-190 ");
+  EXPECT_EQ(Packed({90, 100}, 1, 7), "7-197 ");
+  EXPECT_EQ(Packed({60, 40, 40, 40, 40}, 1), "0-180 180-220 ");
+  EXPECT_EQ(Packed({50, 45, 50}, 2), "0-95 95-145 ");
 }
 
 TEST(Windows, CutWhatIsLongerThanAWindow) {
-  EXPECT_EQ(Packed({400}, 1), "0-190@0 190-380@190 380-400@380 ");
-  EXPECT_EQ(Packed({10, 100}, 4), "0-10@0 10-57@10 57-104@57 104-110@104 ");
-  EXPECT_EQ(Packed({3}, kWindowPieces), "0-1@0 1-2@1 2-3@2 ");
-}
-
-TEST(Windows, ATokenIsReadFarFromCuts) {
-  const Window windows[] = {{10, 20, 0}, {14, 24, 10}};
-  // The stretch begins at 10 and ends at 24: there is no cut there.
-  EXPECT_EQ(HomeWindows(windows, 10, 24),
-            (std::vector<uint32_t>{0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(Packed({400}, 1), "0-190 190-380 380-400 ");
+  EXPECT_EQ(Packed({10, 100}, 4), "0-10 10-57 57-104 104-110 ");
+  EXPECT_EQ(Packed({10, 200, 30}, 1), "0-10 10-200 200-240 ");
+  EXPECT_EQ(Packed({3}, kWindowPieces), "0-1 1-2 2-3 ");
 }
 
 }  // namespace
