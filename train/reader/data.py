@@ -4,8 +4,10 @@
 A window is a dict: task, ids, shape, lead, quote, first (piece of each token), and the labels of its task.
 """
 import argparse
+import difflib
 import json
 import pickle
+import random
 import re
 import subprocess
 from collections import Counter, defaultdict
@@ -15,7 +17,8 @@ import lemma as lem
 import pieces
 
 KINDS = ("PER", "ORG", "LOC", "OTHER")
-UD_LIMIT, ATTR_LIMIT, LONGEST = 126, 190, 254
+# Pieces of a window, as in the product; every task has windows of all lengths up to it, so that the encoder cannot tell tasks by length.
+LIMIT, SHORT, LONGEST = 190, 40, 254
 IGNORE = -100
 
 
@@ -83,6 +86,20 @@ PART = re.compile(r"\(([^()]+)(\))?|([^()]+)\)")
 GLUE = {"of", "the", "and", "'", "’", "'s", "’s", "-", "–", "&", "/", ".", "de", "la", "von", "van", "al"}
 
 
+TITLES = set("""aunt attorney brother capt. captain chairman chairwoman chancellor chief col. colonel commissioner dame director doctor dr dr. drs drs. emperor
+father general gen. gov. governor imam judge justice king lady lord lt. maj. major mayor miss minister monsieur mother mr mr. mrs mrs. ms ms. officer pastor
+pope premier president prime prince princess prof prof. professor queen rabbi rep. representative rev. reverend saint secretary sen. senator sgt. sheikh sheriff
+sir sister sultan uncle vice""".split())
+
+
+def without_title(forms, b, e, kind):
+    """First token of a person's name after titles, which are no part of it."""
+    lo = b
+    while kind == 0 and lo < e and (forms[lo].lower() in TITLES or lo > b and forms[lo].lower() in ("of", "minister", "general")):
+        lo += 1
+    return lo
+
+
 def gum_names(sents):
     """Per sentence (first, last, kind) of the names: the run of proper nouns around the head of each named mention."""
     flat = [(si, i, s) for si, s in enumerate(sents) for i in range(len(s["form"]))]
@@ -128,22 +145,32 @@ def gum_names(sents):
                     a, at = open_[k].pop()
                     make(a, n, at)
     for i, v in enumerate(out):      # widest first; names inside names give way
-        kept = []
+        kept, form = [], sents[i]["form"]
         for b, e, k in sorted(set(v), key=lambda x: (x[0] - x[1], x)):
+            b = without_title(form, b, e, k)
+            if b == e and sents[i]["xpos"][b] == "NNPS" and k < 2:      # "Palestinians": people, not a name of one
+                continue
             if not any(b <= y and x <= e for x, y, _ in kept):
                 kept.append((b, e, k))
         out[i] = kept
     return out
 
 
-def pack(wp, units, limit):
-    """Groups of consecutive units (each a list of forms) of at most `limit` pieces."""
-    out, cur, n = [], [], 0
+def limits(rng):
+    """Endless limits of windows: those of the product where rng is None, else of any length."""
+    while True:
+        yield LIMIT if rng is None else rng.randint(SHORT, LIMIT)
+
+
+def pack(wp, units, rng):
+    """Groups of consecutive units (each a list of forms) of at most the limit's pieces."""
+    out, cur, n, most = [], [], 0, limits(rng)
+    limit = next(most)
     for u in units:
         k = sum(len(wp.token(f)) for f in u[0])
         if cur and n + k > limit:
             out.append(cur)
-            cur, n = [], 0
+            cur, n, limit = [], 0, next(most)
         cur.append(u)
         n += k
     return out + ([cur] if cur else [])
@@ -154,7 +181,7 @@ def window(wp, task, forms, spaces, breaks):
     return dict(task=task, forms=forms, ids=ids, shape=sh, lead=le, quote=qu, first=first)
 
 
-def treebank(wp, docs, vocab, names=False):
+def treebank(wp, docs, vocab, names=False, rng=None):
     out = []
     for _, sents in docs:
         nm = gum_names(sents) if names else [None] * len(sents)
@@ -164,7 +191,7 @@ def treebank(wp, docs, vocab, names=False):
             sp = [prev] + s["space_after"][:-1]
             prev = s["space_after"][-1]
             units.append((s["form"], sp, s, v))
-        for g in pack(wp, units, UD_LIMIT):
+        for g in pack(wp, units, rng):
             forms = [f for u in g for f in u[0]]
             if sum(len(wp.token(f)) for f in forms) > LONGEST:
                 continue
@@ -239,14 +266,18 @@ def re3d_tags(forms, tags):
             b += 1
         if l in RE3D and b <= e and all(f[0].isupper() or f[0].isdigit() or f.lower() in GLUE or not f[0].isalpha() for f in forms[b:e + 1]) \
                 and forms[b][0].isupper() and forms[e][0].isalnum():
-            bioes(0, [(b, e, RE3D[l])], t)
+            bioes(0, untitled(forms, [(b, e, RE3D[l])]), t)
     return t
 
 
-def names_sets(wp, data):
+def untitled(forms, spans):
+    return [(without_title(forms, b, e, k), e, k) for b, e, k in spans]
+
+
+def names_sets(wp, data, rng=None):
     out = []
     def add(units):
-        for g in pack(wp, units, UD_LIMIT):
+        for g in pack(wp, units, rng):
             forms = [f for u in g for f in u[0]]
             if sum(len(wp.token(f)) for f in forms) > LONGEST:
                 continue
@@ -255,9 +286,9 @@ def names_sets(wp, data):
             out.append(w)
     for part in ("train", "dev", "test"):
         s = read_columns(data / "names/wnut17" / f"{part}.conll", "\t")
-        add([([f for f, _ in x], bioes(len(x), [(b, e, WNUT[k]) for b, e, k in spans_of([t for _, t in x])]), True) for x in s])
+        add([([f for f, _ in x], bioes(len(x), untitled([f for f, _ in x], [(b, e, WNUT[k]) for b, e, k in spans_of([t for _, t in x])])), True) for x in s])
     s = read_columns(data / "names/wikigold/wikigold.conll.txt")
-    add([([f for f, _ in x], bioes(len(x), [(b, e, WIKI[k]) for b, e, k in spans_of([t for _, t in x])]), False) for x in s])
+    add([([f for f, _ in x], bioes(len(x), untitled([f for f, _ in x], [(b, e, WIKI[k]) for b, e, k in spans_of([t for _, t in x])])), False) for x in s])
     for f in sorted((data / "names/re3d").glob("*/*.conll")):
         s = read_columns(f)
         add([([f for f, _ in x], re3d_tags([f for f, _ in x], [t for _, t in x]), False) for x in s])
@@ -306,15 +337,14 @@ def read_ann(path):
 
 
 def align(a, b):
-    """Offsets of text a in text b where only white space and invisible characters differ; None where more does."""
+    """Offsets of text a in text b, white space and invisible characters aside. What the page room drops ("Follow us on") has none."""
     keep = lambda t: [i for i, c in enumerate(t) if not (c.isspace() or c in INVISIBLE)]
     ka, kb = keep(a), keep(b)
-    if [a[i] for i in ka] != [b[i] for i in kb]:
-        return None
-    to = {}
-    for i, j in zip(ka, kb):
-        to[i] = j
-    return to
+    ta, tb = "".join(a[i] for i in ka), "".join(b[i] for i in kb)
+    if ta == tb:
+        return dict(zip(ka, kb))
+    blocks = difflib.SequenceMatcher(None, ta, tb, autojunk=False).get_matching_blocks()
+    return {ka[x + k]: kb[y + k] for x, y, n in blocks if n >= 8 for k in range(n)}
 
 
 def inflect(v):
@@ -346,7 +376,7 @@ def attribution_doc(wp, record, rels_text, rels, cues):
     """(units, token table) of one document: units are sentences, labels are on tokens of the whole document."""
     text, tok = record["text"], record["tokens"]
     to = align(rels_text, text)
-    if to is None:
+    if len(to) < 0.8 * sum(not c.isspace() for c in text):
         return None
     at = {}
     for i, t in enumerate(tok):
@@ -397,38 +427,26 @@ def attribution_doc(wp, record, rels_text, rels, cues):
     return dict(forms=forms, spaces=spaces, breaks=breaks, tag=tag, link_c=link_c, link_s=link_s, bounds=[b for b in bounds if b < n], tok=tok)
 
 
-def attr_windows(wp, d, limit=ATTR_LIMIT, overlap=0):
-    """Windows of whole sentences; overlap: how many pieces of the sentences before are repeated as context."""
-    n = len(d["forms"])
+def attr_windows(wp, d, rng=None):
+    """Windows of whole sentences; one that is longer than a window is cut."""
     size = [len(wp.token(f)) for f in d["forms"]]
-    units = []
-    for b, e in zip(d["bounds"], d["bounds"][1:] + [n]):
-        while b < e:                                    # a sentence over the limit is cut
+    most, groups = limits(rng), []
+    limit, used = next(most), 0
+    for b, e in zip(d["bounds"], d["bounds"][1:] + [len(d["forms"])]):
+        while b < e:
             k, c = b, 0
             while k < e and c + size[k] <= limit:
                 c += size[k]
                 k += 1
-            units.append((b, max(k, b + 1), c))
-            b = max(k, b + 1)
-    groups, cur, used = [], [], 0
-    for u in units:
-        if cur and used + u[2] > limit:
-            groups.append(cur)
-            back, got = [], 0
-            if overlap:
-                for v in reversed(cur[1:]):
-                    if got + v[2] > overlap or got + v[2] + u[2] > limit:
-                        break
-                    back.insert(0, v)
-                    got += v[2]
-            cur, used = back, got
-        cur.append(u)
-        used += u[2]
-    if cur:
-        groups.append(cur)
+            k, c = max(k, b + 1), max(c, size[b])
+            if not groups or used + c > limit:
+                groups.append((b, k))
+                limit, used = next(most), 0
+            groups[-1] = (groups[-1][0], k)
+            used += c
+            b = k
     out = []
-    for g in groups:
-        b, e = g[0][0], g[-1][1]
+    for b, e in groups:
         w = window(wp, "attr", d["forms"][b:e], d["spaces"][b:e], [i == 0 or x for i, x in enumerate(d["breaks"][b:e])])
         w["range"] = (b, e)
         for k in ROLES:
@@ -449,23 +467,25 @@ def polnear(wp, data, part, work, hearsay, cues):
     if not cache.exists():
         with open(cache, "w", encoding="utf-8") as f:
             for i in range(0, len(files), 64):
-                r = subprocess.run([hearsay, "read", "--json", "--tokens", *map(str, files[i:i + 64])], capture_output=True, check=True)
+                r = subprocess.run([hearsay, "read", "--json", "--tokens", "--rules-only", *map(str, files[i:i + 64])], capture_output=True, check=True)
                 f.write(r.stdout.decode("utf-8"))
     ann = defaultdict(list)
-    for f in sorted((folder / "attributions").glob("*.ann")):
-        ann[f.stem.rsplit("_", 1)[0]].append(f)
+    for where in ("attributions", "extra-annotators") if part == "train" else ("attributions",):
+        for f in sorted((folder / where).glob("*.ann")):
+            ann[f.stem.rsplit("_", 1)[0]].append(f)
     out, lost = [], 0
     for line in open(cache, encoding="utf-8"):
         r = json.loads(line)
         name = Path(r["input"]).stem
         if name not in ann or not r.get("tokens"):
             continue
-        d = attribution_doc(wp, r, (folder / "text" / (name + ".txt")).read_bytes().decode("utf-8-sig"), read_ann(ann[name][0]), cues)
-        if d is None:
-            lost += 1
-            continue
-        d["name"], d["text"] = name, r["text"]
-        out.append(d)
+        for reading in ann[name]:
+            d = attribution_doc(wp, r, (folder / "text" / (name + ".txt")).read_bytes().decode("utf-8-sig"), read_ann(reading), cues)
+            if d is None:
+                lost += 1
+                continue
+            d["name"], d["text"] = name, r["text"]
+            out.append(d)
     print(f"polnear {part}: {len(out)} documents, {lost} whose text does not align")
     return out
 
@@ -493,8 +513,10 @@ def main():
     labels["lemma"] = sorted([s for s, n in count["lemma"].items() if n >= 4])
     vocab = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
     cues = cue_forms(a.cues)
-    sets = {"ewt": treebank(wp, ewt, vocab), "gum": treebank(wp, gum, vocab, True), "ewt_dev": treebank(wp, ewt_dev, vocab),
-            "gum_dev": treebank(wp, gum_dev, vocab, True), "names": names_sets(wp, data)}
+    rng = random.Random(1)
+    both = lambda make: make(None) + make(rng)      # cut as in the product, and once more by other lengths
+    sets = {"ewt": both(lambda r: treebank(wp, ewt, vocab, rng=r)), "gum": both(lambda r: treebank(wp, gum, vocab, True, r)),
+            "names": both(lambda r: names_sets(wp, data, r)), "ewt_dev": treebank(wp, ewt_dev, vocab), "gum_dev": treebank(wp, gum_dev, vocab, True)}
     tags, missed = uner(data), 0
     for w in sets["ewt_dev"]:
         w["names"] = []
@@ -507,7 +529,7 @@ def main():
                 missed += 1
     print("sentences of UNER dev that differ from the treebank's:", missed)
     docs = polnear(wp, data, "train", work, a.hearsay, cues)
-    sets["attr"] = [w for d in docs for w in attr_windows(wp, d)]
+    sets["attr"] = both(lambda r: [w for d in docs for w in attr_windows(wp, d, rng=r)])
     sets["attr_docs_dev"] = polnear(wp, data, "dev", work, a.hearsay, cues)
     sets["labels"] = labels
     for k, v in sets.items():

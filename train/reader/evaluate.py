@@ -112,33 +112,25 @@ def parent(out, i):
 CANDIDATE = 0.02    # least probability of a word to be a cue's, to ask what it would take
 
 
-def outputs(net, docs, wp, overlap):
+def outputs(net, docs, wp):
     """For each document: log probabilities of cues, and for each likely cue those of its content and source."""
     for d in docs:
-        ws = D.attr_windows(wp, d, overlap=overlap)
-        n = len(d["forms"])
-        cue, central, home, given = np.zeros((n, M.SPAN)), np.full(n, -1), np.full(n, -1), {}
-        for k, w in enumerate(ws):
-            lo, hi = w["range"]
-            for i in range(lo, hi):
-                c = min(i - lo if lo else 10**6, hi - 1 - i if hi < n else 10**6)
-                if c > central[i]:
-                    central[i], home[i] = c, k
+        ws = D.attr_windows(wp, d)
+        cue, given = [], {}
         for part in range(0, len(ws), 8):
             group = ws[part:part + 8]
             b, h = forward(net, group)
             tags = torch.log_softmax(net.cue(h, True), -1).numpy()
+            cue.append(tags)
             for k, w in enumerate(group):
                 lo, hi = w["range"]
-                own = np.arange(lo, hi)[home[lo:hi] == part + k]
                 rows = np.arange(b.base[k], b.base[k + 1])
-                cue[own] = tags[rows[own - lo]]
-                js = [j for j in own if cue[j, 0] < np.log(1 - CANDIDATE)]
+                js = [lo + i for i in np.flatnonzero(tags[rows, 0] < np.log(1 - CANDIDATE))]
                 if js:
                     words = torch.from_numpy(rows)[None].expand(len(js), -1)
                     con, src = (torch.log_softmax(x, -1).numpy() for x in net.given_cue(h, words, torch.tensor(js) - lo))
                     given.update({j: (lo, c, s) for j, c, s in zip(js, con, src)})
-        yield dict(name=d["name"], text=d["text"], tok=d["tok"], cue=cue, given=given)
+        yield dict(name=d["name"], text=d["text"], tok=d["tok"], cue=np.concatenate(cue), given=given)
 
 
 def attributed(o, **options):
@@ -156,7 +148,6 @@ def main():
     p.add_argument("--only", nargs="*", default=["ud", "attr"])
     p.add_argument("--score", default="/work/shared/score/score_attributions.py")
     p.add_argument("--data", default="/work/shared/data")
-    p.add_argument("--overlap", type=int, default=64)
     p.add_argument("--store", help="keep the numbers of the attribution heads in this file, for tune.py")
     p.add_argument("--limit", type=int)
     a = p.parse_args()
@@ -177,7 +168,7 @@ def main():
         if "attr" in a.only:
             wp = pieces.WordPieces((work.parent / "base/vocab.txt").read_text("utf-8").rstrip("\n").split("\n"))
             out = Path(a.checkpoint).with_suffix(".attr.jsonl")
-            made = list(outputs(net, sets["attr_docs_dev"][:a.limit], wp, a.overlap))
+            made = list(outputs(net, sets["attr_docs_dev"][:a.limit], wp))
             if a.store:
                 with open(a.store, "wb") as f:
                     pickle.dump(made, f)
