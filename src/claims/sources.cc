@@ -26,7 +26,7 @@ uint32_t Sources::EntityAt(uint32_t head) const {
   const auto better = [&](const Mention& m) {
     if (!best) return true;
     if ((m.head == head) != (best->head == head)) return m.head == head;
-    if (m.form != best->form) return m.form < best->form;  // name, nominal, pronoun
+    if (m.form != best->form) return m.form < best->form;  // name, demonym, nominal, pronoun
     // Among mentions that the token heads the longest says most; among those it only stands in, the
     // shortest.
     return m.head == head ? m.span.size() > best->span.size() : m.span.size() < best->span.size();

@@ -110,7 +110,8 @@ std::string KeysOf(const Document& doc, size_t index) {
       const Entity& e = doc.entities[m->entity];
       if (m->span.end > content.end || !HasNamedKind(e)) continue;
       names.push_back(&e);
-      if (m->form == MentionForm::kName) covered.push_back(m->span);
+      if (m->form == MentionForm::kName || m->form == MentionForm::kDemonym)
+        covered.push_back(m->span);
     }
     std::vector<const TimeExpression*> days;
     auto t =

@@ -156,6 +156,7 @@ void RunFinder::Emit(uint32_t first, uint32_t last, EntityKind kind, const Known
     f.fact = known->fact;
     f.payload = known->payload;
     f.sense = known->sense;
+    if (f.sense == Sense::kAdjective || f.sense == Sense::kPeople) f.form = MentionForm::kDemonym;
   }
   s_.found.push_back(f);
 }

@@ -80,6 +80,7 @@ void Linker::Demonyms() {
       const uint32_t over = s_.name_at[t];
       if (over != kNone && s_.found[over].last == t + 1 && s_.found[over].first == t) {
         s_.found[over].entity = e;
+        s_.found[over].form = MentionForm::kDemonym;
       } else {
         Found f;
         f.first = t;
@@ -87,6 +88,7 @@ void Linker::Demonyms() {
         f.head = t;
         f.sentence = s_.sentence_of[t];
         f.entity = e;
+        f.form = MentionForm::kDemonym;
         f.nested = over != kNone;
         s_.found.push_back(f);
       }

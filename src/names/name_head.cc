@@ -57,9 +57,10 @@ void NameHead::Read(const syntax::TokenRows& rows, const Document& doc,
     for (const nn::LabelSpan& s : nn::BestSpans(part, kKinds, 0.0)) {
       float sum = 0;
       for (uint32_t t = s.first; t < s.last; ++t) {
-        float outside[16] = {part[size_t{t} * kClasses]};
-        kernels_->exp(outside, 16);
-        sum += 1.0f - outside[0];
+        float of_kind[16] = {};
+        std::copy_n(&part[size_t{t} * kClasses + 1 + 4 * s.kind], 4, of_kind);
+        kernels_->exp(of_kind, 16);
+        sum += of_kind[0] + of_kind[1] + of_kind[2] + of_kind[3];
       }
       out->push_back({first + s.first, first + s.last, static_cast<ModelKind>(s.kind),
                       sum / static_cast<float>(s.last - s.first)});

@@ -19,7 +19,7 @@ enum class ModelKind : uint8_t { kPerson, kOrganization, kLocation, kOther };
 struct ModelName {
   uint32_t first = 0, last = 0;  // tokens [first, last) of the document
   ModelKind kind = ModelKind::kOther;
-  float confidence = 0;  // mean probability that its tokens are a name's
+  float confidence = 0;  // mean probability that its tokens are of a name of this kind
   bool operator==(const ModelName&) const = default;
 };
 

@@ -66,7 +66,10 @@ uint32_t Walker::OrganizationOf(const Description& d, uint32_t affiliation, uint
     s_.entities[e].entity.count.reset();
   }
   uint32_t first = d.first;
-  if (form == MentionForm::kName && (s_.Norm(first) == "the")) ++first;
+  if (form == MentionForm::kName) {
+    if (s_.Norm(first) == "the") ++first;
+    if (!s_.Capital(d.head)) form = MentionForm::kNominal;  // "Trump campaign"
+  }
   AddMention(first, last, d.head, e, form, nested);
   return e;
 }

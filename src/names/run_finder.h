@@ -11,6 +11,10 @@ class RunFinder {
  public:
   explicit RunFinder(Scene* scene) : s_(*scene), lex_(scene->lex) {}
   void Sentence(uint32_t index);
+  // One past the title that starts at t and ends before e, or t.
+  uint32_t TitleEnd(uint32_t t, uint32_t e) const;
+  // By the honorifics and titles in [first, last); '-' where they do not tell.
+  char TitleGender(uint32_t first, uint32_t last) const;
 
  private:
   // A known name: one past its last token (0: none), its readings, and the best of them.
@@ -44,7 +48,6 @@ class RunFinder {
   bool OpensOf(uint32_t head) const;
   bool JoinsAnd(uint32_t t, uint32_t e) const;
   uint32_t Cut(uint32_t t, uint32_t e);
-  uint32_t TitleEnd(uint32_t t, uint32_t e) const;
   uint32_t OrganizationEnd(uint32_t t, uint32_t e) const;
   bool OpensName(uint32_t t) const;
   void EmitOrganization(uint32_t t, uint32_t last, const Known& known);
@@ -60,7 +63,6 @@ class RunFinder {
   bool FollowedBySpeech(uint32_t last) const;
   bool LocativeBefore(uint32_t t) const;
   uint32_t PersonOr(uint32_t t, uint32_t e, bool titled, uint32_t title);
-  char TitleGender(uint32_t first, uint32_t last) const;
   uint32_t NameEnd(uint32_t t, uint32_t e) const;
   EntityKind KindOfWords(uint32_t t, uint32_t last, const Known& known) const;
   EntityKind KindOfWord(uint32_t t) const;

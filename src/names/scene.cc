@@ -7,6 +7,17 @@
 #include "base/utf8.h"
 
 namespace hearsay::names {
+namespace {
+
+// What the word lists say of a token; they have "mr" and "inc" for "Mr." and "Inc." too.
+const Word& WordOfToken(const Lexicon& lex, std::string_view norm) {
+  if (norm.size() < 3 || norm.back() != '.' || norm == "st.") return lex.WordOf(norm);
+  const Word& w = lex.WordOf(norm.substr(0, norm.size() - 1));
+  const bool abbreviated = (w.uses & (kHonorific | kSuffix | kOrgTail)) && !(w.uses & kGivenName);
+  return abbreviated ? w : lex.WordOf(norm);
+}
+
+}  // namespace
 
 Scene::Scene(const Lexicon& lexicon, Document* document) : lex(lexicon), doc(*document) {
   const size_t n = doc.tokens.size();
@@ -14,7 +25,7 @@ Scene::Scene(const Lexicon& lexicon, Document* document) : lex(lexicon), doc(*do
   sentence_of.assign(n, 0);
   capital_.assign(n, 0);
   words_.reserve(n);
-  for (const Token& t : doc.tokens) words_.push_back(&lex.WordOf(t.norm));
+  for (const Token& t : doc.tokens) words_.push_back(&WordOfToken(lex, t.norm));
   name_at.assign(n, kNone);
   outer_at.assign(n, kNone);
   for (size_t t = 0; t < n; ++t) {
