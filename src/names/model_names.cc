@@ -139,10 +139,10 @@ class Joiner {
       }
       return;
     }
-    if (m.confidence < kSure && !std::all_of(over_.begin(), over_.end(), [&](size_t i) {
-          return Guess(s_.found[i]) && s_.found[i].kind != EntityKind::kOther;
-        }))
-      return;
+    const bool backed = !over_.empty() && std::all_of(over_.begin(), over_.end(), [&](size_t i) {
+      return Guess(s_.found[i]) && s_.found[i].kind != EntityKind::kOther;
+    });
+    if (m.confidence < kSure && !backed) return;
     if (std::any_of(over_.begin(), over_.end(), [&](size_t i) { return Stays(s_.found[i], m); }))
       return;
     if (over_.size() == 1 && Widens(m, s_.found[over_[0]])) {

@@ -15,6 +15,7 @@ namespace {
 struct Given {
   std::string words;
   ModelKind kind;
+  float confidence = 0.9f;
 };
 
 // "KIND WORDS" of the names of the text, in order.
@@ -28,7 +29,7 @@ std::vector<std::string> Names(std::string_view text, const std::vector<Given>& 
     const auto end = begin + static_cast<uint32_t>(g.words.size());
     ModelName m;
     m.kind = g.kind;
-    m.confidence = 0.9f;
+    m.confidence = g.confidence;
     m.first = doc.TokenAt(begin);
     m.last = doc.TokenAt(end - 1) + 1;
     model.push_back(m);
@@ -77,6 +78,45 @@ TEST(ModelNames, LeavesWhatTheTablesKnowAndTitlesSay) {
       Names(text, {{"Both President Anton Verbeck and Chancellor Lucia Morav", ModelKind::kPerson},
                    {"Iran", ModelKind::kPerson}}),
       rules);
+}
+
+TEST(ModelNames, SpansAreCutAsNamesAreWrittenHere) {
+  EXPECT_EQ(Names("She told the Guardian on Monday.", {{"the Guardian", ModelKind::kOrganization}}),
+            Lines({"outlet Guardian"}));
+  EXPECT_EQ(Names("He met Iran's Dovrin envoy.", {{"Iran's Dovrin", ModelKind::kOrganization}}),
+            Lines({"state Iran", "organization Dovrin"}));
+  EXPECT_EQ(
+      Names("They own Ostrel, Vantry and a mill.", {{"Ostrel, Vantry", ModelKind::kOrganization}}),
+      Lines({"organization Ostrel", "organization Vantry"}));
+  EXPECT_EQ(Names("They own Ostrel Wharf, Inc. and a mill.",
+                  {{"Ostrel Wharf, Inc.", ModelKind::kOrganization}}),
+            Lines({"organization Ostrel Wharf, Inc."}));
+  EXPECT_EQ(Names("Then Mr. Villiger Dahn spoke.", {{"Mr. Villiger Dahn", ModelKind::kPerson}}),
+            Lines({"person Villiger Dahn"}));
+  EXPECT_EQ(Names("Write to anna@dock.example today.", {{"anna@dock.example", ModelKind::kPerson}}),
+            Lines());
+}
+
+TEST(ModelNames, TwoNamesInOneRunOfTheRules) {
+  const char* const text = "Regards, Anton Verbeck Lucia Morav";
+  EXPECT_EQ(
+      Names(text, {{"Anton Verbeck", ModelKind::kPerson}, {"Lucia Morav", ModelKind::kPerson}}),
+      Lines({"person Anton Verbeck", "person Lucia Morav"}));
+}
+
+TEST(ModelNames, ANameOfAnotherSortIsNoneOfOurKinds) {
+  const char* const text = "The talks in Quenby Hollow ended.";
+  EXPECT_EQ(Names(text, {{"Quenby Hollow", ModelKind::kOther}}), Lines());
+}
+
+TEST(ModelNames, AloneItMustBeSure) {
+  const char* const text = "They were hired by orbital dynamics in the spring.";
+  EXPECT_EQ(Names(text, {{"orbital dynamics", ModelKind::kOrganization, 0.4f}}), Lines());
+}
+
+TEST(ModelNames, DemonymsAreNoNames) {
+  EXPECT_EQ(Names("Iranian sailors met two Iraqis in Iran.", {{"Iran", ModelKind::kLocation}}),
+            Lines({"state Iran"}));
 }
 
 TEST(ModelNames, KnownNamesLieInsideOrganizations) {
