@@ -1,11 +1,9 @@
-// The attribution head on sentences of our own, against what train/reader/reference.py (its answers
-// in attribution_golden.json) makes of them with the same weights: on every kernel.
+// The attribution head on sentences of our own, against what train/reader/reference.py makes of them
+// with the same weights (tests/nn/reader_golden.json).
 #include "claims/attribution_head.h"
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -25,19 +23,15 @@ nlohmann::json Spans(const std::vector<TokenRange>& ranges) {
 }
 
 TEST(AttributionHead, DecodesAsTheReferenceDoes) {
-  const std::string path = nn::FindModel();
-  if (path.empty() || !std::ifstream(path).is_open()) {
-    GTEST_SKIP() << "no models/reader.bin here and HEARSAY_MODEL names none";
-  }
-  const auto model = nn::Model::Open(path);
+  if (!syntax_test::HasGoldenModel()) GTEST_SKIP() << "no reading model here";
+  const auto model = nn::Model::Open(nn::FindModel());
   ASSERT_TRUE(model.ok()) << model.status().ToString();
   const auto encoder = syntax::TokenEncoder::Create(**model);
   ASSERT_TRUE(encoder.ok()) << encoder.status().ToString();
   const auto head = AttributionHead::Create(**model);
   ASSERT_TRUE(head.ok()) << head.status().ToString();
-  std::ifstream in(HEARSAY_SOURCE_DIR "/tests/claims/attribution_golden.json");
   int attributions = 0;
-  for (const auto& golden : nlohmann::json::parse(in)) {
+  for (const auto& golden : syntax_test::Goldens()) {
     const Document doc = DocumentOf(golden);
     syntax::EncodeWorkspace workspace;
     syntax::TokenVectors vectors;
