@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "page/block_features.h"
-#include "page/credits.h"
+#include "page/captions.h"
 #include "page/line_forms.h"
 #include "page/residue.h"
 #include "page/selection.h"
@@ -15,7 +15,7 @@ namespace hearsay::page {
 
 struct RuleTables {
   const Residue& residue;
-  const Credits& credits;
+  const Captions& captions;
   const LineForms& forms;
 };
 
@@ -38,9 +38,10 @@ class BlockRules {
   // Why a line is surely residue by its words, "" if it is not.
   std::string_view ResidueOf(size_t i) const;
 
- private:
-  bool IsPlainCaption(size_t i) const;
+  // A block that something other than Judge keeps: caption or credit where it is one, else `kind`.
+  BlockKind KindOf(size_t i, BlockKind kind) const;
 
+ private:
   const DescribedBlocks& blocks_;
   const RuleTables& tables_;
   std::string_view title_;

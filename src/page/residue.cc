@@ -52,7 +52,6 @@ LineAction ActionOf(std::string_view word) {
   if (word == "teaser") return LineAction::kTeaser;
   if (word == "stop") return LineAction::kStop;
   if (word == "credit") return LineAction::kCredit;
-  if (word == "caption") return LineAction::kCaption;
   return LineAction::kNone;
 }
 
@@ -67,11 +66,9 @@ Result<Residue> Residue::Create() {
               words = table->Column("words"), action = table->Column("action"),
               reason = table->Column("reason");
     for (size_t row = 0; row < table->rows(); ++row) {
-      const std::string_view m = table->Cell(row, match);
-      if (m == "mark" || m == "beside") continue;  // credits.h
       PhraseRow r;
       r.phrase = table->Cell(row, phrase);
-      const std::optional<Match> how = MatchOf(m);
+      const std::optional<Match> how = MatchOf(table->Cell(row, match));
       r.words = static_cast<uint32_t>(std::atoi(std::string(table->Cell(row, words)).c_str()));
       r.action = ActionOf(table->Cell(row, action));
       r.reason = table->Cell(row, reason);

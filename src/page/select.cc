@@ -244,15 +244,20 @@ class Selector {
   }
 
   // The model, and what it must not bring back: short lines that are residue by their words, which
-  // were dropped for their place before anybody read them.
+  // were dropped for their place before anybody read them. Captions among the others stay captions.
   void Revise(const BlockModel& model, BlockRows* rows) {
     constexpr uint32_t kShort = 16;
     std::vector<bool> before(blocks_.size());
     for (size_t i = 0; i < before.size(); ++i) before[i] = out_.blocks[i].kept;
     model.Revise(blocks_, &out_, rows);
     for (size_t i = 0; i < before.size(); ++i) {
-      if (before[i] || !out_.blocks[i].kept || blocks_[i].words > kShort) continue;
-      if (const std::string_view why = rules_.ResidueOf(i); !why.empty()) Drop(i, why);
+      if (before[i] || !out_.blocks[i].kept) continue;
+      const std::string_view why = blocks_[i].words > kShort ? "" : rules_.ResidueOf(i);
+      if (!why.empty()) {
+        Drop(i, why);
+      } else {
+        out_.blocks[i].kind = rules_.KindOf(i, out_.blocks[i].kind);
+      }
     }
   }
 
