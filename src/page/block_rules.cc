@@ -29,7 +29,24 @@ bool HasLetter(std::string_view text) {
   return false;
 }
 
+// "— Ann Lee (@annlee) 5 March 2026" under a post of a network.
+bool SignsPost(std::string_view text) {
+  constexpr std::string_view kDash = "\xE2\x80\x94";
+  return text.starts_with(kDash) && text.find("(@") != std::string_view::npos;
+}
+
 }  // namespace
+
+// What others wrote is the news of a live page: a quote, and the line under it its credit.
+BlockVerdict BlockRules::JudgeEmbedded(size_t i) const {
+  const BlockFeatures& f = blocks_[i];
+  const LineVerdict v = Line(i, false);
+  if (v.action == LineAction::kCredit || SignsPost(blocks_.Text(i)))
+    return Keep(BlockKind::kCredit);
+  constexpr uint32_t kFewWords = 3;
+  if (v.action != LineAction::kNone || (f.words < kFewWords && !f.sentence)) return Drop("embed");
+  return Keep(BlockKind::kQuote);
+}
 
 LineVerdict BlockRules::Line(size_t i, bool heading) const {
   if (blocks_[i].words > tables_.residue.longest()) return {};  // not folded for nothing
@@ -59,6 +76,7 @@ BlockVerdict BlockRules::Judge(size_t i, uint32_t article, bool is_title) const 
   const Zones inside_body = kZoneForm | kZoneHidden | kZonePaywall | kZoneWidget;
   const bool walled = (z & kZoneBody) && !(z & kResidueZones & ~inside_body) && f.prose &&
                       blocks_.block(i).in_paragraph && f.links < 0.2f;
+  if (live_ && (z & kResidueZones) == kZoneEmbed) return JudgeEmbedded(i);
   if ((z & kResidueZones) && !walled) {
     const bool sure = blocks_.has_body() && f.in_body > 0.9f && f.words > 12 && f.links < 0.4f;
     if (!sure) return Drop(ReasonOf(z));

@@ -26,10 +26,10 @@ struct BlockVerdict {
 
 class BlockRules {
  public:
-  // `title`: what the metadata give, folded. All must outlive the rules.
+  // `title`: what the metadata give, folded. `live`: of a live page. All must outlive the rules.
   BlockRules(const DescribedBlocks& blocks, const RuleTables& tables, std::string_view title,
-             const std::vector<std::string>& authors)
-      : blocks_(blocks), tables_(tables), title_(title), authors_(authors) {}
+             const std::vector<std::string>& authors, bool live)
+      : blocks_(blocks), tables_(tables), title_(title), authors_(authors), live_(live) {}
 
   // A block inside `article`, the article's element.
   BlockVerdict Judge(size_t i, uint32_t article, bool is_title) const;
@@ -42,10 +42,13 @@ class BlockRules {
   BlockKind KindOf(size_t i, BlockKind kind) const;
 
  private:
+  BlockVerdict JudgeEmbedded(size_t i) const;
+
   const DescribedBlocks& blocks_;
   const RuleTables& tables_;
   std::string_view title_;
   const std::vector<std::string>& authors_;
+  bool live_;
 };
 
 }  // namespace hearsay::page
