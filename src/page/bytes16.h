@@ -135,4 +135,16 @@ inline const char* FindSoon(const char* p, const char* end, char c) {
   return hit ? static_cast<const char*>(hit) : end;
 }
 
+// The first of the bytes in [p, end), or end.
+template <char... kBytes>
+const char* FindOneOf(const char* p, const char* end) {
+  for (; end - p >= 16; p += 16) {
+    const Bytes16 v = Bytes16::Load(p);
+    const uint64_t hit = (v.Equal(kBytes) | ...).Mask();
+    if (hit) return p + std::countr_zero(hit) / Bytes16::kMaskBits;
+  }
+  while (p < end && ((*p != kBytes) && ...)) ++p;
+  return p;
+}
+
 }  // namespace hearsay::page

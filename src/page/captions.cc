@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "base/utf8.h"
+#include "page/bytes16.h"
 #include "page/fold_words.h"
 #include "page/html_tokenizer.h"
 #include "page/line_forms.h"
@@ -25,6 +26,13 @@ struct Phrase {
   std::string_view text;
   size_t words;  // of the whole line, at most
 };
+
+// Where one of the bytes first stands in `s` from `at` on, or s.size().
+template <char... kBytes>
+size_t FirstOf(std::string_view s, size_t at = 0) {
+  const char* const end = s.data() + s.size();
+  return static_cast<size_t>(FindOneOf<kBytes...>(s.data() + at, end) - s.data());
+}
 
 bool IsLetterAt(std::string_view s, size_t at) {
   return at < s.size() && IsAlnum(DecodeUtf8(s, &at));
@@ -167,7 +175,7 @@ bool Captions::HasMark(std::string_view text, size_t words) const {
   const auto leads = [&](size_t p) {  // begins the text, or its credit at the end
     return p == 0 || (text[p - 1] == ' ' && p * 2 > text.size());
   };
-  for (size_t at = 0; (at = text.find_first_of(":([", at)) != kNpos; ++at) {
+  for (size_t at = 0; (at = FirstOf<':', '(', '['>(text, at)) < text.size(); ++at) {
     if (text[at] == ':') {
       if (at + 1 == text.size()) return false;
       for (const Phrase& p : impl_->colon) {
@@ -194,7 +202,7 @@ bool Captions::HasMark(std::string_view text, size_t words) const {
 }
 
 bool Captions::EndsInMaker(std::string_view text) const {
-  if (text.find_first_of("/|") == kNpos) return false;
+  if (FirstOf<'/', '|'>(text) == text.size()) return false;
   if (text.back() == ')' || text.back() == ']') {
     const size_t open = text.find_last_of("([");
     return open != kNpos && IsMaker(text.substr(open + 1, text.size() - open - 2));
@@ -215,8 +223,8 @@ bool Captions::EndsInMaker(std::string_view text) const {
 
 bool Captions::IsMaker(std::string_view s) const {
   constexpr size_t kMaxWords = 5;  // on each side
-  const size_t stroke = s.find_first_of("/|");
-  if (stroke == kNpos || s.back() == '.') return false;
+  const size_t stroke = FirstOf<'/', '|'>(s);
+  if (stroke == s.size() || s.back() == '.') return false;
   bool holder = false;
   size_t left = 0;
   for (const std::string_view side : {s.substr(0, stroke), s.substr(stroke + 1)}) {
