@@ -1,5 +1,5 @@
 // The bytes are classed sixteen at a time into one bit each, so that finding the words takes no
-// branch a byte. Linear. Tested by tests/page/parts_test.cc.
+// branch a byte. Linear. Tested by tests/page/words_test.cc.
 #include "page/class_words.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 // Words of ASCII sixteen bytes at a time, other characters by their Unicode class. Linear in the
-// line, at most one allocation. Tested by tests/page/parts_test.cc.
+// line, at most one allocation. Tested by tests/page/parts_test.cc
+// and tests/page/words_test.cc.
 #include "page/fold_words.h"
 
 #include <unicode/uchar.h>
