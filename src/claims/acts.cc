@@ -4,20 +4,10 @@
 #include "claims/acts.h"
 
 #include <algorithm>
+#include <string>
 
 namespace hearsay::claims {
 namespace {
-
-template <size_t N>
-bool In(std::string_view w, const std::string_view (&words)[N]) {
-  return std::find(std::begin(words), std::end(words), w) != std::end(words);
-}
-
-constexpr std::string_view kHedges[] = {
-    "reportedly", "allegedly", "apparently", "supposedly", "purportedly", "possibly", "perhaps",
-    "maybe",      "probably",  "likely",     "presumably", "potentially", "seemingly"};
-constexpr std::string_view kFutureModals[] = {"will", "shall", "'ll", "wo"};
-constexpr std::string_view kHedgeModals[] = {"may", "might", "could", "can"};
 
 // The first verb group inside the ranges, or kNone.
 uint32_t FirstVerb(const Clauses& c, const std::vector<TokenRange>& ranges) {
@@ -54,6 +44,19 @@ bool Refutes(const Context& x, const Clauses& c, const std::vector<TokenRange>& 
   return g.negated ? truth : refutation;
 }
 
+// "accused the paper of inventing a meeting": who says that it was made up denies it.
+bool AccusesOfInventing(const Context& x, const Clauses& c, const Found& f) {
+  const uint32_t v = f.content.empty() ? kNone : FirstVerb(c, f.content);
+  if (v == kNone || c.verbs()[v].form != VerbForm::kGerund) return false;
+  const auto& tk = x.doc.tokens;
+  const uint32_t main = c.verbs()[v].main;
+  if (x.lexicon.Is(tk[main].lemma, kInventing)) return true;
+  if (main + 1 >= c.last()) return false;
+  std::string with_particle(tk[main].lemma);  // "making up"
+  with_particle.append(" ").append(tk[main + 1].norm);
+  return x.lexicon.Is(with_particle, kInventing);
+}
+
 }  // namespace
 
 Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKind source_kind,
@@ -75,6 +78,7 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
       (f.join == Join::kClause || f.join == Join::kQuote || f.join == Join::kAfter) &&
       Refutes(context, c, f.content))
     return Act::kDeny;
+  if (f.act == Act::kAccuse && !f.negated && AccusesOfInventing(context, c, f)) return Act::kDeny;
   if (f.cue->pos == CuePos::kVerb) {
     // To agree to do is to promise; to agree that is to confirm.
     if (lemma == "agree" && f.join == Join::kInfinitive) return Act::kPromise;
@@ -145,7 +149,7 @@ Modality ModalityOf(const Context& context, const Clauses& c,
     for (uint32_t t = std::max(r.first, c.first()); t < last; ++t) {
       if ((tk[t].norm == "if" || tk[t].norm == "unless") && !(t == r.first && act == Act::kAsk))
         conditional = true;
-      if (In(tk[t].norm, kHedges)) hedged = true;
+      if (context.lexicon.Is(tk[t].norm, kHedging)) hedged = true;
     }
     const uint32_t end = r.last;
     if (end > r.first && end < tk.size()) {
@@ -163,8 +167,8 @@ Modality ModalityOf(const Context& context, const Clauses& c,
   if (conditional && (!modal.empty() || g.form == VerbForm::kFinite)) return Modality::kConditional;
   if (g.negated) return Modality::kNegated;
   if (hedged) return Modality::kHedged;
-  if (In(modal, kFutureModals)) return Modality::kFuture;
-  if (In(modal, kHedgeModals)) return Modality::kHedged;
+  if (context.lexicon.Is(modal, kFutureModal)) return Modality::kFuture;
+  if (context.lexicon.Is(modal, kHedgeModal)) return Modality::kHedged;
   // "announced that he would lead": the future seen from the past, unless a condition makes it
   // more.
   if (modal == "would") return Modality::kFuture;

@@ -49,7 +49,9 @@ struct Context {
   const Document& doc;
   const CueLexicon& lexicon;
   std::vector<Quotation> quotations;
+  std::vector<bool> hearers;  // of tokens: heads of mentions of somebody who can be told something
 };
+Context ContextOf(const Document& doc, const CueLexicon& lexicon);
 
 // Attributions of one sentence by verbs ("said", "is expected to", "citing"), appended to `out`.
 void FindVerbAttributions(const Context& context, const Clauses& clauses, uint32_t sentence,
@@ -70,6 +72,9 @@ std::vector<Span> SpansOf(const Document& doc, std::vector<TokenRange> ranges);
 TokenRange TokensOf(const Document& doc, Span span);
 // Cuts punctuation that belongs to the sentence, not to the content, off both ends.
 TokenRange TrimContent(const Context& context, TokenRange r);
+// Cuts off the end what only begins something that is not part of the content: "…, whom", "with
+// which", "and the". Keeps a range that is nothing else.
+TokenRange DropDangling(const Context& context, TokenRange r);
 // "Monday", "last week", "Thursday night", "earlier this year": a phrase that only says when.
 bool IsTemporal(const Document& doc, const syntax::NounPhrase& p);
 // Where a content that starts at `begin` ends within the sentence. `object`: a noun phrase, which

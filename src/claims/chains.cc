@@ -63,7 +63,11 @@ class Builder {
                                             : a.cue.front();
     if (own.size() == 1) BringLinks(own[0], evidence, &chain);
     if (!own.empty()) {
-      chain.push_back({own, LinkHow::kStated, evidence});
+      if (facts.signed_by) {
+        chain.push_back({own, LinkHow::kInferred, facts.byline.empty() ? evidence : facts.byline});
+      } else {
+        chain.push_back({own, LinkHow::kStated, evidence});
+      }
     } else if (a.entities.empty()) {
       // Somebody is credited and the text does not say who: an unknown link.
       chain.push_back({{}, LinkHow::kStated, evidence});

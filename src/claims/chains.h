@@ -12,7 +12,9 @@ namespace hearsay::claims {
 struct ChainFacts {
   std::vector<uint32_t> outlets;  // "told the Times", "a letter seen by the BBC and Der Spiegel"
   Span outlet_evidence;
-  bool citing = false;  // its source was cited by the source of its parent
+  bool signed_by = false;  // its source is who signed the page (first_person.h)
+  Span byline;             // where it does
+  bool citing = false;     // its source was cited by the source of its parent
 };
 
 // The wire agencies that the byline, dateline or credits name (rule 6), as links after the

@@ -13,6 +13,7 @@
 #include "claims/attribution.h"
 #include "claims/chains.h"
 #include "claims/channels.h"
+#include "claims/first_person.h"
 #include "claims/join_model.h"
 #include "claims/publisher_claims.h"
 #include "claims/refusals.h"
@@ -29,7 +30,7 @@ constexpr float kLeastConfidence = 0.38f;
 class Run {
  public:
   Run(const CueLexicon& lexicon, const std::vector<ModelAttribution>& model, Document* doc)
-      : doc_(doc), model_(model), x_{*doc, lexicon, FindQuotations(*doc)}, sources_(doc) {}
+      : doc_(doc), model_(model), x_(ContextOf(*doc, lexicon)), sources_(doc) {}
 
   void operator()() {
     Find();
@@ -252,6 +253,7 @@ class Run {
       if (!f.source.empty()) f.source[0] = sources_.WithWholeName(f.source[0]);
       a.source = SpansOf(*doc_, f.source);
       a.cue = SpansOf(*doc_, f.cue_tokens);
+      if (!f.content.empty()) f.content.back() = DropDangling(x_, f.content.back());
       a.content = SpansOf(*doc_, f.content);
       if (!f.source.empty()) a.entities = sources_.Resolve(f.source_heads, f.source[0]);
       cannot_speak_.push_back(CannotSpeak(f));
@@ -270,6 +272,7 @@ class Run {
       facts_.push_back(facts);
     }
     Nest();
+    ResolveFirstPersons(x_, doc_, &facts_);
     told_ = SettleRefusals(doc_);
   }
 

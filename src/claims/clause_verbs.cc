@@ -223,14 +223,20 @@ bool Clauses::PastBehindClause(uint32_t t) const {
 }
 
 // "Its chairman, Emil Roth, declined to comment, and …": the clause, as far as a conjunction behind
-// a comma, has no finite verb but this one, and an infinitive or a that follows.
+// a comma, has no finite verb but this one, and an infinitive or a that follows, a day perhaps
+// between ("confirmed on Friday that").
 bool Clauses::PastBehindAside(uint32_t t) const {
   const auto& tk = doc_->tokens;
-  if (tk[t + 1].xpos != Xpos::kTO && tk[t + 1].norm != "that") return false;
+  uint32_t next = t + 1;
+  const uint32_t day = IsPreposition(tk[next]) && next + 1 < last_ ? next + 1 : next;
+  const uint32_t p = phrase_of_[day - first_];
+  if (p != kNone && IsTemporal(*doc_, phrases_[p]) && phrases_[p].last < last_)
+    next = phrases_[p].last;
+  if (tk[next].xpos != Xpos::kTO && tk[next].norm != "that") return false;
   uint32_t end = t + 1;
   while (end < last_ && !(IsComma(end) && end + 1 < last_ && tk[end + 1].upos == Upos::kCconj))
     ++end;
   return phrase_of_[0] != kNone && !FiniteIn(first_, t) &&
-         (tk[t + 1].norm == "that" || !FiniteIn(t + 1, end));
+         (tk[next].norm == "that" || !FiniteIn(t + 1, end));
 }
 }  // namespace hearsay::claims

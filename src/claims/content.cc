@@ -11,18 +11,19 @@ namespace {
 bool IsStop(std::string_view n) {
   return n == "." || n == "!" || n == "?" || n == ";" || n == "..." || n == "…";
 }
-bool IsTimeWord(std::string_view n) {
-  static constexpr std::string_view kWords[] = {
-      "monday",  "tuesday",   "wednesday", "thursday", "friday",  "saturday",  "sunday",
-      "today",   "yesterday", "tomorrow",  "tonight",  "morning", "afternoon", "evening",
-      "night",   "week",      "weekend",   "month",    "year",    "january",   "february",
-      "march",   "april",     "may",       "june",     "july",    "august",    "september",
-      "october", "november",  "december",  "jan.",     "feb.",    "aug.",      "sept.",
-      "oct.",    "nov.",      "dec.",      "day",      "hour",    "time"};
-  return std::find(std::begin(kWords), std::end(kWords), n) != std::end(kWords);
-}
 
 }  // namespace
+
+Context ContextOf(const Document& doc, const CueLexicon& lexicon) {
+  Context x{doc, lexicon, FindQuotations(doc), std::vector<bool>(doc.tokens.size(), false)};
+  for (const Mention& m : doc.mentions) {
+    const EntityKind k = doc.entities[m.entity].kind;
+    if (k != EntityKind::kPlace && k != EntityKind::kRecord && k != EntityKind::kEvent &&
+        k != EntityKind::kOther)
+      x.hearers[m.head] = true;
+  }
+  return x;
+}
 
 std::vector<Span> SpansOf(const Document& doc, std::vector<TokenRange> ranges) {
   std::sort(ranges.begin(), ranges.end(),
@@ -81,8 +82,30 @@ TokenRange TrimContent(const Context& context, TokenRange r) {
   return r;
 }
 
+TokenRange DropDangling(const Context& context, TokenRange r) {
+  const auto& tk = context.doc.tokens;
+  const auto is_relative = [](const Token& t) {
+    return t.xpos == Xpos::kWP || t.xpos == Xpos::kWDT || t.norm == "whom" || t.norm == "whose";
+  };
+  const TokenRange whole = r;
+  bool relative = false;
+  while (!r.empty()) {
+    const Token& t = tk[r.last - 1];
+    // What ends its sentence is no beginning of anything: "nobody knows who".
+    const bool goes_on = r.last < tk.size() && tk[r.last].upos != Upos::kPunct;
+    const bool preposition = relative && t.upos == Upos::kAdp;  // "with whom"
+    relative = goes_on && is_relative(t);
+    const bool article = t.norm == "the" || t.norm == "a" || t.norm == "an";
+    if (!relative && !preposition && !(goes_on && (article || t.upos == Upos::kCconj)) &&
+        !(r.last < whole.last && t.norm == ","))
+      return r;
+    --r.last;
+  }
+  return whole;
+}
+
 bool IsTemporal(const Document& doc, const syntax::NounPhrase& p) {
-  if (!IsTimeWord(doc.tokens[p.head].norm)) return false;
+  if (!IsClaimWord(doc.tokens[p.head].norm, kTimeWord)) return false;
   for (uint32_t t = p.first; t < p.last; ++t) {
     if (doc.tokens[t].xpos == Xpos::kPOS) return false;  // "Monday's vote"
   }

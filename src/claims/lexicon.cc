@@ -20,18 +20,16 @@ constexpr FrameName kFrames[] = {
     {"raise", kRaise},   {"after", kAfter},   {"hedge", kHedge},   {"claimed", kClaimed},
 };
 
-struct KindName {
-  std::string_view word;
-  WordKind kind;
-};
-constexpr KindName kKinds[] = {
-    {"pointer", kPointer},   {"accusation", kAccusation},
-    {"news", kNews},         {"comment", kComment},
-    {"reply", kReply},       {"refutation", kRefutation},
-    {"occasion", kOccasion}, {"lead", kLead},
-    {"request", kRequest},   {"stated", kStated},
-    {"shown", kShown},
-};
+// In the order of WordKind.
+constexpr std::string_view kKinds[] = {
+    "pointer", "accusation", "news",  "comment",   "reply",   "refutation", "occasion", "lead",
+    "request", "stated",     "shown", "inventing", "setting", "wh",         "teller",   "record",
+    "light",   "time",       "hedge", "future",    "may",     "editorial"};
+
+const Result<rules::WordClasses>& ClaimWords() {
+  static const auto words = rules::WordClasses::Load("rules/claim_words.tsv", kKinds);
+  return words;
+}
 
 bool PosOf(std::string_view word, CuePos* pos) {
   if (word == "verb")
@@ -50,6 +48,8 @@ bool PosOf(std::string_view word, CuePos* pos) {
 }
 
 }  // namespace
+
+bool IsClaimWord(std::string_view word, uint32_t kinds) { return ClaimWords()->Is(word, kinds); }
 
 bool Cue::TakesPreposition(std::string_view p) const {
   return std::find(prepositions.begin(), prepositions.end(), p) != prepositions.end();
@@ -96,7 +96,8 @@ Result<CueLexicon> CueLexicon::Create() {
     std::stable_sort(cues.begin(), cues.end(),
                      [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
   }
-  if (Status status = lexicon.ReadKinds(); !status.ok()) return status;
+  if (!ClaimWords().ok()) return ClaimWords().status();
+  lexicon.words_ = &*ClaimWords();
   if (Status status = lexicon.ReadSpeakers(); !status.ok()) return status;
   return lexicon;
 }
@@ -123,29 +124,6 @@ Status CueLexicon::ReadSpeakers() {
         speakers_.insert(at == std::string_view::npos ? form : form.substr(at + 1));
       }
     }
-  }
-  return Status();
-}
-
-Status CueLexicon::ReadKinds() {
-  constexpr std::string_view kName = "rules/claim_words.tsv";
-  auto table = rules::LoadTable(kName);
-  if (!table.ok()) return table.status();
-  const int word = table->Column("word"), kinds = table->Column("kinds");
-  if (word < 0 || kinds < 0)
-    return Status(Error::kRuleTable, std::string(kName) + ": a column is missing");
-  for (size_t r = 0; r < table->rows(); ++r) {
-    uint32_t bits = 0;
-    for (std::string_view name : Split(table->Cell(r, kinds), ',')) {
-      const auto known = std::find_if(std::begin(kKinds), std::end(kKinds),
-                                      [&](const KindName& k) { return k.word == name; });
-      if (known == std::end(kKinds)) {
-        return Status(Error::kRuleTable,
-                      std::string(kName) + ":" + std::to_string(table->Line(r)) + ": unknown kind");
-      }
-      bits |= known->kind;
-    }
-    kinds_[table->Cell(r, word)] = bits;
   }
   return Status();
 }

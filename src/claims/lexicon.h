@@ -9,6 +9,7 @@
 
 #include "base/status.h"
 #include "record/document.h"
+#include "rules/word_classes.h"
 
 namespace hearsay::claims {
 
@@ -30,20 +31,35 @@ enum Frame : uint32_t {
   kClaimed = 2048,  // the object must stand for a claim: "withdrew the allegation", not "troops"
 };
 
-// What a lemma is to answers and channels, as bits.
+// The classes of rules/claim_words.tsv, as bits in the order of their names in lexicon.cc.
 enum WordKind : uint32_t {
-  kPointer = 1,      // "the allegations", "it": stands for a claim made before
-  kAccusation = 2,   // a pointer to an accusation
-  kNews = 4,         // a pointer to a report
-  kComment = 8,      // what one declines to do
-  kReply = 16,       // what one has not done when one is silent
-  kRefutation = 32,  // "the report was a fabrication"
-  kOccasion = 64,    // "in an interview with"
-  kLead = 128,       // "Speaking to the BBC, …"
-  kRequest = 256,    // "questions from Reuters"
-  kStated = 512,     // what can be withdrawn or shot down in words
-  kShown = 1024,     // "a letter seen by the BBC"
+  kPointer = 1 << 0,      // "the allegations", "it": stands for a claim made before
+  kAccusation = 1 << 1,   // a pointer to an accusation
+  kNews = 1 << 2,         // a pointer to a report
+  kComment = 1 << 3,      // what one declines to do
+  kReply = 1 << 4,        // what one has not done when one is silent
+  kRefutation = 1 << 5,   // "the report was a fabrication"
+  kOccasion = 1 << 6,     // "in an interview with"
+  kLead = 1 << 7,         // "Speaking to the BBC, …"
+  kRequest = 1 << 8,      // "questions from Reuters"
+  kStated = 1 << 9,       // what can be withdrawn or shot down in words
+  kShown = 1 << 10,       // "a letter seen by the BBC"
+  kInventing = 1 << 11,   // "accused the paper of inventing a meeting"
+  kSetting = 1 << 12,     // "in a speech", "on Twitter"
+  kWhWord = 1 << 13,      // "asked whether"
+  kTeller = 1 << 14,      // verbs whose first object is always the one told
+  kRecordNoun = 1 << 15,  // a source that is no person
+  kLightVerb = 1 << 16,   // "made the claim that"
+  kTimeWord = 1 << 17,    // "Monday", "week"
+  kHedging = 1 << 18,     // "reportedly"
+  kFutureModal = 1 << 19,
+  kHedgeModal = 1 << 20,  // "may", "could"
+  kEditorial = 1 << 21,   // in a byline: signs for the outlet
 };
+
+// For those who hold no lexicon; not before CueLexicon::Create was asked. Case and form as in the
+// table.
+bool IsClaimWord(std::string_view word, uint32_t kinds);
 
 struct Cue {
   CuePos pos = CuePos::kVerb;
@@ -70,19 +86,15 @@ class CueLexicon {
   CueMatch Match(const Document& doc, uint32_t at, uint32_t end, CuePos pos,
                  bool raise = false) const;
   // Is the lemma one of these kinds?
-  bool Is(std::string_view lemma, uint32_t kinds) const {
-    const auto it = kinds_.find(lemma);
-    return it != kinds_.end() && (it->second & kinds);
-  }
+  bool Is(std::string_view lemma, uint32_t kinds) const { return words_->Is(lemma, kinds); }
   // Can what the noun (as it stands, lower case) describes say something: persons, groups, bodies,
   // outlets, records?
   bool CanSpeak(std::string_view noun) const { return speakers_.contains(noun); }
 
  private:
-  Status ReadKinds();
   Status ReadSpeakers();
   std::unordered_map<std::string_view, std::vector<Cue>> by_first_;
-  std::unordered_map<std::string_view, uint32_t> kinds_;
+  const rules::WordClasses* words_ = nullptr;  // static
   std::unordered_set<std::string_view> speakers_;
 };
 

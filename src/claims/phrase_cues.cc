@@ -8,15 +8,6 @@
 namespace hearsay::claims {
 namespace {
 
-bool IsLightVerb(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {
-      "make",  "issue", "give",     "deliver",   "express", "voice", "raise",
-      "offer", "have",  "repeat",   "reiterate", "release", "file",  "publish",
-      "send",  "post",  "provide",  "hold",      "level",   "share", "air",
-      "lodge", "put",   "announce", "reaffirm",  "renew"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
-}
-
 class PhraseFinder : private CueFinder {
  public:
   PhraseFinder(const Context& context, const Clauses& clauses, uint32_t sentence,
@@ -196,7 +187,7 @@ class PhraseFinder : private CueFinder {
     if (!owned && !by) {
       // "made a promise to": the subject of the light verb is the source
       const uint32_t v = np.first > c_.first() ? c_.VerbAt(np.first - 1) : kNone;
-      if (v != kNone && IsLightVerb(tk_[c_.verbs()[v].main].lemma) &&
+      if (v != kNone && x_.lexicon.Is(tk_[c_.verbs()[v].main].lemma, kLightVerb) &&
           c_.verbs()[v].subject_kind != SubjectKind::kMissing && !c_.verbs()[v].passive) {
         f.source = {c_.verbs()[v].subject};
         f.source_heads = c_.verbs()[v].subject_heads;

@@ -12,14 +12,6 @@ namespace {
 bool IsRefusal(Act a) { return a == Act::kDecline || a == Act::kSilent; }
 bool IsAnswer(Act a) { return IsRefusal(a) || a == Act::kDeny || a == Act::kConfirm; }
 
-// "We", "I": whoever speaks.
-bool IsFirstPerson(const Document& doc, const Attribution& a) {
-  if (a.source.size() != 1) return false;
-  const uint32_t t = doc.TokenAt(a.source[0].begin);
-  const std::string_view n = doc.tokens[t].norm;
-  return doc.tokens[t].span.end == a.source[0].end && (n == "we" || n == "i");
-}
-
 size_t WordsIn(const Document& doc, const std::vector<Span>& spans,
                const std::vector<Span>* within) {
   size_t n = 0;
@@ -49,10 +41,6 @@ bool SaysOnly(const Document& doc, const Attribution& outer, const Attribution& 
 std::vector<bool> SettleRefusals(Document* doc) {
   auto& as = doc->attributions;
   std::vector<bool> told(as.size(), false);
-  for (Attribution& inner : as) {
-    if (inner.entities.empty() && inner.parent != kNone && IsFirstPerson(*doc, inner))
-      inner.entities = as[inner.parent].entities;
-  }
   for (uint32_t i = 0; i < as.size(); ++i) {
     Attribution& inner = as[i];
     if (inner.parent == kNone || inner.entities.empty() || !IsAnswer(inner.act)) continue;

@@ -6,20 +6,6 @@
 #include <algorithm>
 
 namespace hearsay::claims {
-namespace {
-
-bool IsRecordNoun(std::string_view n) {
-  static constexpr std::string_view kWords[] = {
-      "report",     "poll",      "survey",   "study",  "document",   "data",
-      "figure",     "statistic", "record",   "filing", "indictment", "lawsuit",
-      "transcript", "statement", "letter",   "memo",   "census",     "index",
-      "analysis",   "affidavit", "footage",  "video",  "email",      "book",
-      "article",    "paper",     "research", "result", "number"};
-  return std::find(std::begin(kWords), std::end(kWords), n) != std::end(kWords);
-}
-
-}  // namespace
-
 uint32_t Sources::EntityAt(uint32_t head) const {
   const Span at = doc_->tokens[head].span;
   const Mention* best = nullptr;
@@ -65,7 +51,7 @@ uint32_t Sources::AddFor(uint32_t head, const TokenRange& phrase) {
   while (last > head + 1 && doc_->tokens[last - 1].upos == Upos::kPunct) --last;
   const Span span{doc_->tokens[first].span.begin, doc_->tokens[last - 1].span.end};
   const bool proper = t.upos == Upos::kPropn;
-  const bool record = IsRecordNoun(t.lemma);
+  const bool record = IsClaimWord(t.lemma, kRecordNoun);
   e.kind = record ? EntityKind::kRecord : proper ? EntityKind::kOther : EntityKind::kGroup;
   e.unnamed = !proper;
   if (!proper && t.xpos == Xpos::kNN && !record) e.count = 1;
@@ -98,6 +84,20 @@ uint32_t Sources::NamedInApposition(uint32_t head, const TokenRange& phrase) con
   return kNone;
 }
 
+// "Officials at the hotel": a bare plural that its own words tell from others is no group met
+// before.
+bool Sources::IsAnotherGroup(uint32_t head, uint32_t entity, const TokenRange& phrase) const {
+  const auto& tk = doc_->tokens;
+  if (!doc_->entities[entity].unnamed || phrase.first != head || tk[head].xpos != Xpos::kNNS ||
+      head + 1 >= phrase.last || tk[head + 1].upos != Upos::kAdp || tk[head + 1].norm == "of")
+    return false;
+  for (const Mention& m : doc_->mentions) {
+    if (m.first >= head) break;
+    if (m.entity == entity && m.form == MentionForm::kNominal) return true;
+  }
+  return false;
+}
+
 std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
                                        const TokenRange& phrase) {
   std::vector<uint32_t> out;
@@ -111,6 +111,7 @@ std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
     if (heads.size() == 1 && (e == kNone || doc_->entities[e].unnamed)) {
       if (const uint32_t named = NamedInApposition(h, phrase); named != kNone) e = named;
     }
+    if (e != kNone && heads.size() == 1 && IsAnotherGroup(h, e, phrase)) e = kNone;
     if (e == kNone) e = AddFor(h, heads.size() == 1 ? phrase : TokenRange{h, h + 1});
     if (e != kNone && std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
   }
@@ -127,10 +128,18 @@ TokenRange Sources::WithWholeName(TokenRange source) const {
   return source;
 }
 
+// Mentions are sorted by their begin.
+std::vector<Mention>::const_iterator Sources::FirstFrom(uint32_t token) const {
+  return std::partition_point(doc_->mentions.begin(), doc_->mentions.end(),
+                              [&](const Mention& m) { return m.first < token; });
+}
+
 uint32_t Sources::OutletIn(TokenRange range, Span* evidence) const {
   if (range.empty()) return kNone;
-  for (const Mention& m : doc_->mentions) {
-    if (m.first < range.first || m.last > range.last) continue;
+  for (auto it = FirstFrom(range.first); it != doc_->mentions.end() && it->first < range.last;
+       ++it) {
+    const Mention& m = *it;
+    if (m.last > range.last) continue;
     if (doc_->entities[m.entity].kind != EntityKind::kOutlet || m.entity == doc_->publisher)
       continue;
     *evidence = m.span;

@@ -22,7 +22,10 @@ class Sources {
 
  private:
   uint32_t NamedInApposition(uint32_t head, const TokenRange& phrase) const;
+  bool IsAnotherGroup(uint32_t head, uint32_t entity, const TokenRange& phrase) const;
   uint32_t AddFor(uint32_t head, const TokenRange& phrase);
+  // The first mention that begins at the token or after it.
+  std::vector<Mention>::const_iterator FirstFrom(uint32_t token) const;
   Document* doc_;
 };
 

@@ -6,38 +6,6 @@
 #include "claims/verb_finder.h"
 
 namespace hearsay::claims {
-namespace {
-
-bool IsWh(std::string_view n) {
-  return n == "whether" || n == "if" || n == "how" || n == "why" || n == "what" || n == "when" ||
-         n == "where" || n == "who" || n == "which";
-}
-// Occasions of speech: "in an interview with X", "at a rally", "on Twitter".
-bool IsOccasion(std::string_view n) {
-  static constexpr std::string_view kWords[] = {
-      "interview", "statement",    "speech",    "rally",     "conference",  "briefing",
-      "hearing",   "email",        "e-mail",    "letter",    "tweet",       "post",
-      "twitter",   "facebook",     "x",         "telegram",  "instagram",   "debate",
-      "remark",    "remarks",      "comments",  "comment",   "address",     "call",
-      "phone",     "release",      "memo",      "message",   "appearance",  "event",
-      "meeting",   "testimony",    "filing",    "video",     "broadcast",   "show",
-      "radio",     "television",   "tv",        "telephone", "reporters",   "reference",
-      "response",  "reply",        "part",      "note",      "report",      "article",
-      "essay",     "column",       "editorial", "book",      "court",       "parliament",
-      "congress",  "press",        "point",     "private",   "public",      "question",
-      "questions", "conversation", "series",    "stop",      "town",        "hall",
-      "summit",    "forum",        "panel",     "ceremony",  "announcement"};
-  return std::find(std::begin(kWords), std::end(kWords), n) != std::end(kWords);
-}
-// Verbs whose first object is always the one told.
-bool TellsAnybody(const Cue& cue) {
-  const std::string_view w = cue.words.front();
-  return w == "tell" || w == "inform" || w == "remind" || w == "assure" || w == "notify" ||
-         w == "reassure";
-}
-
-}  // namespace
-
 // Skips a prepositional phrase that says when or on which occasion; sets the channel. Returns its
 // end, or `at`.
 uint32_t VerbFinder::SkipAdverbial(uint32_t at, Right* r) const {
@@ -46,7 +14,8 @@ uint32_t VerbFinder::SkipAdverbial(uint32_t at, Right* r) const {
   const auto& np = c_.phrases()[c_.PhraseAt(n)];
   const std::string_view prep = tk_[at].norm, head = tk_[np.head].norm;
   const bool temporal = IsTemporal(doc_, np) || (tk_[np.head].upos == Upos::kNum);
-  const bool occasion = IsOccasion(head) || IsOccasion(tk_[np.head].lemma);
+  const bool occasion =
+      x_.lexicon.Is(head, kSetting) || x_.lexicon.Is(tk_[np.head].lemma, kSetting);
   if (!temporal && !occasion && prep != "to" && prep != "at" && prep != "during" && prep != "via" &&
       prep != "through")
     return at;
@@ -75,19 +44,12 @@ uint32_t VerbFinder::SkipAdverbial(uint32_t at, Right* r) const {
   return end;
 }
 
-// Somebody who can be told: a pronoun for persons, or a mention of a person, group, organization,
-// outlet or state.
+// Somebody who can be told: a pronoun for persons, or who a mention of a person, group,
+// organization, outlet or state is headed by.
 bool VerbFinder::CanHear(const syntax::NounPhrase& p) const {
   const Token& h = tk_[p.head];
   if (h.xpos == Xpos::kPRP) return h.norm != "it";
-  for (const Mention& m : doc_.mentions) {
-    if (m.head != p.head) continue;
-    const EntityKind k = doc_.entities[m.entity].kind;
-    if (k != EntityKind::kPlace && k != EntityKind::kRecord && k != EntityKind::kEvent &&
-        k != EntityKind::kOther)
-      return true;
-  }
-  return false;
+  return x_.hearers[p.head];
 }
 
 // A finite verb whose subject starts with the phrase at `at`: a bare clause begins here.
@@ -183,7 +145,8 @@ VerbFinder::Right VerbFinder::ScanRight(uint32_t v, const CueMatch& m, uint32_t 
         (tk_[p + 1].norm == "comment" || tk_[p + 1].norm == "answer" ||
          tk_[p + 1].norm == "respond"))
       return found(Join::kInfinitive, p);
-    if (IsWh(t.norm) && (cue.Has(kWh) || cue.Has(kClause))) return found(Join::kWh, p);
+    if (x_.lexicon.Is(t.norm, kWhWord) && (cue.Has(kWh) || cue.Has(kClause)))
+      return found(Join::kWh, p);
     const uint32_t at_verb = c_.VerbAt(p);
     if (at_verb != kNone && at_verb != v) {
       const VerbGroup& g = c_.verbs()[at_verb];
@@ -207,7 +170,8 @@ VerbFinder::Right VerbFinder::ScanRight(uint32_t v, const CueMatch& m, uint32_t 
       if (cue.Has(kClause) && !cue.Has(kObject) && !cue.Has(kHearer) &&
           FiniteVerbBetween(p, c_.last()))
         return found(Join::kClause, p);
-      if (cue.Has(kHearer) && r.hearer.empty() && (TellsAnybody(cue) || CanHear(phrase))) {
+      if (cue.Has(kHearer) && r.hearer.empty() &&
+          (x_.lexicon.Is(cue.words.front(), kTeller) || CanHear(phrase))) {
         uint32_t end = phrase.last;
         // "told the head of the agency that": take in of-phrases
         while (end < c_.last() &&

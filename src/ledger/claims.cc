@@ -20,6 +20,25 @@ E ValueOf(std::string_view word) {
 // Chains are a few links long; a damaged number must not become a size.
 constexpr uint64_t kMostLinks = 4096;
 
+// What PartyAt reads after the entity's number; e: entities, n: names.
+#define HEARSAY_PARTY_COLUMNS                                        \
+  "n.name,n.norm,e.kind,e.unnamed,e.count,e.role,e.code,e.wikidata," \
+  "(SELECT an.name FROM entities ae JOIN names an ON an.id=ae.name WHERE ae.id=e.affiliation)"
+Party PartyAt(const Statement& s, int column) {
+  Party p;
+  p.entity = s.Int(column);
+  p.name = s.Text(column + 1);
+  p.norm = s.Text(column + 2);
+  p.kind = ValueOf<EntityKind>(s.View(column + 3));
+  p.unnamed = s.Int(column + 4) != 0;
+  if (!s.IsNull(column + 5)) p.count = static_cast<uint32_t>(s.Int(column + 5));
+  p.role = s.Text(column + 6);
+  p.code = s.Text(column + 7);
+  p.wikidata = s.Text(column + 8);
+  p.affiliation = s.Text(column + 9);
+  return p;
+}
+
 // The part of `text` between two code points.
 std::string CodePointRange(std::string_view text, Span s) {
   size_t at = 0, begin = 0;
@@ -50,11 +69,8 @@ Result<std::vector<ClaimRow>> Ledger::Claims(const std::vector<int64_t>& ids, bo
                                 "claims c JOIN documents d ON d.id=c.id>>20 "
                                 "LEFT JOIN attributions a ON a.id=c.attribution WHERE c.id=?"));
   HEARSAY_LEDGER_GET(link, impl_->Get("SELECT "
-                                      "l.number,l.how,l.begin,l.end,l.entity,n.name,n.norm,e.kind,"
-                                      "e.unnamed,e.count,e.role,e.code,e.wikidata,"
-                                      "(SELECT an.name FROM entities ae JOIN names an ON "
-                                      "an.id=ae.name WHERE ae.id=e.affiliation) "
-                                      "FROM links l LEFT JOIN entities e ON e.id=l.entity LEFT "
+                                      "l.number,l.how,l.begin,l.end,l.entity," HEARSAY_PARTY_COLUMNS
+                                      " FROM links l LEFT JOIN entities e ON e.id=l.entity LEFT "
                                       "JOIN names n ON n.id=e.name WHERE l.claim=? "
                                       "ORDER BY l.number,l.member"));
   std::vector<ClaimRow> out;
@@ -101,18 +117,7 @@ Result<std::vector<ClaimRow>> Ledger::Claims(const std::vector<int64_t>& ids, bo
       if (!link->IsNull(2))
         l.evidence = {static_cast<uint32_t>(link->Int(2)), static_cast<uint32_t>(link->Int(3))};
       if (link->IsNull(4)) continue;
-      Party p;
-      p.entity = link->Int(4);
-      p.name = link->Text(5);
-      p.norm = link->Text(6);
-      p.kind = ValueOf<EntityKind>(link->View(7));
-      p.unnamed = link->Int(8) != 0;
-      if (!link->IsNull(9)) p.count = static_cast<uint32_t>(link->Int(9));
-      p.role = link->Text(10);
-      p.code = link->Text(11);
-      p.wikidata = link->Text(12);
-      p.affiliation = link->Text(13);
-      l.parties.push_back(std::move(p));
+      l.parties.push_back(PartyAt(*link, 4));
     }
     if (Status s = link->Finish(); !s.ok()) return impl_->Fail(s);
     if (with_evidence) {
@@ -128,6 +133,28 @@ Result<std::vector<ClaimRow>> Ledger::Claims(const std::vector<int64_t>& ids, bo
     }
     out.push_back(std::move(r));
   }
+  return out;
+}
+
+Result<std::vector<MentionRow>> Ledger::MentionsIn(int64_t document) {
+  HEARSAY_LEDGER_GET(
+      s, impl_->Get("SELECT m.begin,m.end,m.form,substr(d.text,m.begin+1,m.end-m.begin),"
+                    "e.id," HEARSAY_PARTY_COLUMNS
+                    " FROM mentions m JOIN entities e ON e.id=m.entity JOIN documents d ON "
+                    "d.id=e.id>>20 LEFT JOIN names n ON n.id=e.name WHERE m.entity BETWEEN ? AND ? "
+                    "AND m.form<>'pronoun' ORDER BY m.begin,m.end DESC,m.entity"));
+  std::vector<MentionRow> out;
+  const int64_t first = document << kNumberBits;
+  s->Bind(1, first).Bind(2, first | kNumberMask);
+  while (s->Step()) {
+    MentionRow r;
+    r.span = {static_cast<uint32_t>(s->Int(0)), static_cast<uint32_t>(s->Int(1))};
+    r.form = ValueOf<MentionForm>(s->View(2));
+    r.words = s->Text(3);
+    r.party = PartyAt(*s, 4);
+    out.push_back(std::move(r));
+  }
+  if (Status status = s->Finish(); !status.ok()) return impl_->Fail(status);
   return out;
 }
 

@@ -58,6 +58,14 @@ struct ClaimRow {
   std::vector<Link> chain;
 };
 
+// A name or a description of somebody, as it stands in a document.
+struct MentionRow {
+  Party party;
+  MentionForm form = MentionForm::kName;
+  Span span;  // code points of the document's text
+  std::string words;
+};
+
 // What standing needs to compare claims, without the rest.
 struct KeyRow {
   int64_t id = 0;
@@ -123,6 +131,8 @@ class Ledger {
 
   // Claims by their ids; ids that are none are left out. The order is that of `ids`.
   Result<std::vector<ClaimRow>> Claims(const std::vector<int64_t>& ids, bool with_evidence = false);
+  // The names and descriptions in a document, pronouns left out: by begin, longest first.
+  Result<std::vector<MentionRow>> MentionsIn(int64_t document);
   Result<std::vector<KeyRow>> Keys(const std::vector<int64_t>& ids);
   // The events of a claim, in the order of the record.
   Result<std::vector<EventRow>> EventsOf(int64_t claim);

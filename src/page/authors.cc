@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "page/residue.h"
@@ -13,7 +14,8 @@
 namespace hearsay::page {
 
 struct AuthorNames::Impl {
-  std::unordered_map<std::string_view, std::string_view> words;  // word -> not-a-name, lead, small
+  std::unordered_map<std::string_view, std::string_view> words;  // word -> other, lead, small, post
+  std::unordered_set<std::string_view> joints;
 };
 
 AuthorNames::AuthorNames(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -28,54 +30,51 @@ Result<AuthorNames> AuthorNames::Create() {
   auto impl = std::make_unique<Impl>();
   for (size_t row = 0; row < table->rows(); ++row) {
     const std::string_view k = table->Cell(row, kind);
-    if (k != "other" && k != "lead" && k != "small" && k != "post") {
+    if (k != "other" && k != "lead" && k != "small" && k != "post" && k != "joint") {
       return Status(Error::kRuleTable,
                     "rules/page_author_words.tsv:" + std::to_string(table->Line(row)));
     }
-    impl->words.emplace(table->Cell(row, word), k);
+    if (k == "joint") {
+      impl->joints.insert(table->Cell(row, word));
+    } else {
+      impl->words.emplace(table->Cell(row, word), k);
+    }
   }
   return AuthorNames(std::move(impl));
 }
 
-namespace {
-std::vector<std::string> CutPieces(std::string_view s) {
-  std::vector<std::string> out(1);
-  static constexpr std::string_view kJoints[] = {" and ",
-                                                 " And ",
-                                                 " AND ",
-                                                 " & ",
-                                                 ", ",
-                                                 ",",
-                                                 ";",
-                                                 " | ",
-                                                 "|",
-                                                 " / ",
-                                                 " with ",
-                                                 " for ",
-                                                 " in ",
-                                                 " of ",
-                                                 " at ",
-                                                 " - ",
-                                                 " \xE2\x80\x93 ",
-                                                 " \xE2\x80\x94 ",
-                                                 " \xC2\xB7 ",
-                                                 " \xE2\x80\xA2 ",
-                                                 "\n",
-                                                 " (",
-                                                 ") ",
-                                                 ")",
-                                                 " on ",
-                                                 " via ",
-                                                 " from ",
-                                                 " is ",
-                                                 " to ",
-                                                 "/"};
-  for (size_t at = 0; at < s.size();) {
+std::vector<std::string> AuthorNames::CutPieces(std::string_view s) const {
+  static constexpr std::string_view kMarks[] = {" & ",
+                                                ", ",
+                                                ",",
+                                                ";",
+                                                " | ",
+                                                "|",
+                                                " / ",
+                                                "/",
+                                                " - ",
+                                                " \xE2\x80\x93 ",
+                                                " \xE2\x80\x94 ",
+                                                " \xC2\xB7 ",
+                                                " \xE2\x80\xA2 ",
+                                                "\n",
+                                                " (",
+                                                ") ",
+                                                ")"};
+  // Bytes of the joint that begins `rest`: a mark, or a word of the table between spaces.
+  const auto joint = [&](std::string_view rest) -> size_t {
     size_t n = 0;
-    for (std::string_view j : kJoints) {
-      if (j[0] == s[at] && j.size() > n && s.substr(at, j.size()) == j) n = j.size();
+    for (std::string_view mark : kMarks) {
+      if (mark.size() > n && rest.starts_with(mark)) n = mark.size();
     }
-    if (n) {
+    if (n > 0 || rest[0] != ' ') return n;
+    const size_t end = rest.find(' ', 1);
+    if (end == std::string_view::npos) return 0;
+    return impl_->joints.contains(rest.substr(1, end - 1)) ? end + 1 : 0;
+  };
+  std::vector<std::string> out(1);
+  for (size_t at = 0; at < s.size();) {
+    if (const size_t n = joint(s.substr(at))) {
       out.emplace_back();
       at += n;
     } else {
@@ -84,7 +83,6 @@ std::vector<std::string> CutPieces(std::string_view s) {
   }
   return out;
 }
-}  // namespace
 
 void AuthorNames::Add(std::string_view byline, std::string_view publisher,
                       std::vector<std::string>* authors) const {

@@ -27,6 +27,7 @@ class AuthorNames {
                        std::vector<std::string>* authors) const;
 
  private:
+  std::vector<std::string> CutPieces(std::string_view byline) const;
   struct Impl;
   explicit AuthorNames(std::unique_ptr<const Impl> impl);
   std::unique_ptr<const Impl> impl_;

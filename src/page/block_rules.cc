@@ -29,21 +29,23 @@ bool HasLetter(std::string_view text) {
   return false;
 }
 
+// "— Ann Lee (@annlee) 5 March 2026" under a post of a network.
+bool SignsPost(std::string_view text) {
+  constexpr std::string_view kDash = "\xE2\x80\x94";
+  return text.starts_with(kDash) && text.find("(@") != std::string_view::npos;
+}
+
 }  // namespace
 
-// A caption or credit that no element marks.
-bool BlockRules::IsPlainCaption(size_t i) const {
+// What others wrote is the news of a live page: a quote, and the line under it its credit.
+BlockVerdict BlockRules::JudgeEmbedded(size_t i) const {
   const BlockFeatures& f = blocks_[i];
-  const HtmlBlock& b = blocks_.block(i);
-  const std::string_view text = blocks_.Text(i);
-  if (IsCreditedToAuthor(text, authors_)) return true;
-  if (b.after_image && !b.in_paragraph && !blocks_.IsHeading(i)) {
-    constexpr uint32_t kLongest = 60, kNoSentence = 30;
-    if (f.words < kNoSentence && !f.sentence) return true;
-    if (f.words < kLongest && tables_.credits.NamesCreditBeside(blocks_.Folded(i), f.words))
-      return true;
-  }
-  return tables_.credits.NamesCredit(text, f.words);
+  const LineVerdict v = Line(i, false);
+  if (v.action == LineAction::kCredit || SignsPost(blocks_.Text(i)))
+    return Keep(BlockKind::kCredit);
+  constexpr uint32_t kFewWords = 3;
+  if (v.action != LineAction::kNone || (f.words < kFewWords && !f.sentence)) return Drop("embed");
+  return Keep(BlockKind::kQuote);
 }
 
 LineVerdict BlockRules::Line(size_t i, bool heading) const {
@@ -74,6 +76,7 @@ BlockVerdict BlockRules::Judge(size_t i, uint32_t article, bool is_title) const 
   const Zones inside_body = kZoneForm | kZoneHidden | kZonePaywall | kZoneWidget;
   const bool walled = (z & kZoneBody) && !(z & kResidueZones & ~inside_body) && f.prose &&
                       blocks_.block(i).in_paragraph && f.links < 0.2f;
+  if (live_ && (z & kResidueZones) == kZoneEmbed) return JudgeEmbedded(i);
   if ((z & kResidueZones) && !walled) {
     const bool sure = blocks_.has_body() && f.in_body > 0.9f && f.words > 12 && f.links < 0.4f;
     if (!sure) return Drop(ReasonOf(z));
@@ -88,7 +91,6 @@ BlockVerdict BlockRules::Judge(size_t i, uint32_t article, bool is_title) const 
     return stop;
   }
   if (v.action == LineAction::kCredit) return Keep(BlockKind::kCredit);
-  if (v.action == LineAction::kCaption) return Keep(BlockKind::kCaption);
   const bool trusted = blocks_.has_body() && f.in_body > 0.8f && f.words >= 12;
   if (v.action == LineAction::kDrop || v.action == LineAction::kTeaser) {
     // An articleBody often holds the "Read more: HEADLINE" lines too; sentences it vouches for.
@@ -96,12 +98,11 @@ BlockVerdict BlockRules::Judge(size_t i, uint32_t article, bool is_title) const 
                          !(v.action == LineAction::kDrop && v.reason == "read-more");
     if (!vouched) return Drop(v.reason);
   }
-  if (f.tag == Tag::kFigcaption || f.tag == Tag::kFigure || (z & kZoneCaption))
-    return Keep(BlockKind::kCaption);
+  if (Captions::IsMarked(blocks_, i)) return Keep(BlockKind::kCaption);
   if (z & kZoneCredit) return f.words > 40 ? Keep(BlockKind::kParagraph) : Keep(BlockKind::kCredit);
   if (tables_.forms.IsAboutAuthor(text, authors_)) return Drop("author-box");
   if (LooksLikeSpilledData(text)) return Drop("code");
-  if (IsPlainCaption(i)) return Keep(BlockKind::kCaption);
+  if (tables_.captions.IsPlain(blocks_, i, authors_)) return Keep(BlockKind::kCaption);
   if (tables_.forms.IsByline(text)) return Drop("byline");
   if (tables_.forms.IsDateLine(text)) return Drop("date");
   if (LooksLikeLanguageSwitch(text)) return Drop("language");
@@ -119,6 +120,11 @@ BlockVerdict BlockRules::Judge(size_t i, uint32_t article, bool is_title) const 
   if (!blocks_.block(i).in_paragraph && f.words < 6 && !f.sentence) return Drop("short");
   if (!HasLetter(text)) return Drop("short");
   return Keep(BlockKind::kParagraph);
+}
+
+BlockKind BlockRules::KindOf(size_t i, BlockKind kind) const {
+  if (Captions::IsMarked(blocks_, i)) return BlockKind::kCaption;
+  return Line(i, false).action == LineAction::kCredit ? BlockKind::kCredit : kind;
 }
 
 std::string_view BlockRules::ResidueOf(size_t i) const {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "page/block_features.h"
-#include "page/credits.h"
+#include "page/captions.h"
 #include "page/line_forms.h"
 #include "page/residue.h"
 #include "page/selection.h"
@@ -15,7 +15,7 @@ namespace hearsay::page {
 
 struct RuleTables {
   const Residue& residue;
-  const Credits& credits;
+  const Captions& captions;
   const LineForms& forms;
 };
 
@@ -26,10 +26,10 @@ struct BlockVerdict {
 
 class BlockRules {
  public:
-  // `title`: what the metadata give, folded. All must outlive the rules.
+  // `title`: what the metadata give, folded. `live`: of a live page. All must outlive the rules.
   BlockRules(const DescribedBlocks& blocks, const RuleTables& tables, std::string_view title,
-             const std::vector<std::string>& authors)
-      : blocks_(blocks), tables_(tables), title_(title), authors_(authors) {}
+             const std::vector<std::string>& authors, bool live)
+      : blocks_(blocks), tables_(tables), title_(title), authors_(authors), live_(live) {}
 
   // A block inside `article`, the article's element.
   BlockVerdict Judge(size_t i, uint32_t article, bool is_title) const;
@@ -38,13 +38,17 @@ class BlockRules {
   // Why a line is surely residue by its words, "" if it is not.
   std::string_view ResidueOf(size_t i) const;
 
+  // A block that something other than Judge keeps: caption or credit where it is one, else `kind`.
+  BlockKind KindOf(size_t i, BlockKind kind) const;
+
  private:
-  bool IsPlainCaption(size_t i) const;
+  BlockVerdict JudgeEmbedded(size_t i) const;
 
   const DescribedBlocks& blocks_;
   const RuleTables& tables_;
   std::string_view title_;
   const std::vector<std::string>& authors_;
+  bool live_;
 };
 
 }  // namespace hearsay::page

@@ -1,11 +1,13 @@
 // Features are hashed from (group, value) pairs; most are doubled with the rule's decision. A block
-// adds about a hundred; class attributes are read again from the page, for candidates only. Tested
-// by tests/page/block_model_test.cc; figures in docs/page.md.
+// adds about a hundred; class attributes are read again from the page, near the article only.
+// Tested by tests/page/block_model_test.cc; figures in docs/page.md.
 #include "page/block_signals.h"
 
 #include <algorithm>
 
 #include "base/hash.h"
+#include "page/class_words.h"
+#include "page/fold_words.h"
 #include "page/html_tokenizer.h"
 #include "page/word_table.h"
 
@@ -31,7 +33,7 @@ constexpr uint32_t kRepeated = 5;  // words of texts of which it counts that the
 uint32_t Hash32(std::string_view s) { return static_cast<uint32_t>(Fnv1a(s)); }
 
 // The value of the class attribute of an element's start tag, "" if it has none.
-std::string_view ClassOf(const HtmlPage& page, uint32_t element) {
+std::string_view ClassAttribute(const HtmlPage& page, uint32_t element) {
   constexpr size_t kLongest = 600;
   const HtmlElement& e = page.elements[element];
   std::string_view tag = page.html.substr(e.begin, std::min<size_t>(e.end - e.begin, kLongest));
@@ -42,33 +44,6 @@ std::string_view ClassOf(const HtmlPage& page, uint32_t element) {
   if (tag.empty()) return {};
   if (tag[0] == '"' || tag[0] == '\'') return tag.substr(1, tag.find(tag[0], 1) - 1);
   return tag.substr(0, tag.find(' '));
-}
-
-// Calls `word` with the words of a class attribute, in lower case: "postMeta-item_2" has post,
-// meta, item.
-template <typename Word>
-void ForClassWords(std::string_view names, Word word) {
-  constexpr size_t kShortest = 3, kLongest = 14;
-  char lower[kLongest + 1];
-  size_t n = 0;
-  bool capital = false;
-  auto flush = [&] {
-    if (n >= kShortest && n <= kLongest) word(std::string_view(lower, n));
-    n = 0;
-  };
-  for (char c : names) {
-    const bool up = c >= 'A' && c <= 'Z';
-    if (!up && !(c >= 'a' && c <= 'z')) {
-      flush();
-      capital = false;
-      continue;
-    }
-    if (up && !capital) flush();
-    capital = up;
-    if (n <= kLongest) lower[std::min(n, kLongest)] = static_cast<char>(c | 0x20);
-    ++n;
-  }
-  flush();
 }
 
 enum Group : uint32_t {
@@ -127,9 +102,11 @@ BlockSignals::BlockSignals(const DescribedBlocks& blocks, const Selection& selec
   std::sort(texts_.begin(), texts_.end());
   begin_ = first_ > kBefore ? first_ - kBefore : 0;
   end_ = std::min(blocks.size(), last_ + kAfter + 1);
-  shapes_.resize(end_ - begin_);
+  classes_.resize(blocks.page().elements.size());
+  known_.resize(end_ - begin_);
   for (size_t i = begin_; i < end_; ++i) {
-    const uint32_t shape = shapes_[i - begin_] = Shape(i);
+    const uint32_t shape = Shape(i);
+    known_[i - begin_] = {Rule(i), shape, 0, Parent(i)};
     if (!IsBody(selection.blocks[i]) || !blocks[i].prose) continue;
     prose_ += blocks[i].bytes;
     auto it = std::find_if(shape_prose_.begin(), shape_prose_.end(),
@@ -141,6 +118,25 @@ BlockSignals::BlockSignals(const DescribedBlocks& blocks, const Selection& selec
       it->second += blocks[i].bytes;
     }
   }
+  for (size_t i = begin_; i < end_; ++i) known_[i - begin_].share = ShapeShare(i);
+}
+
+const BlockSignals::ElementClass& BlockSignals::ClassOf(uint32_t element) const {
+  constexpr size_t kShortest = 3, kLongest = 14, kWords = 12;
+  ElementClass& known = classes_[element];
+  if (known.read) return known;
+  const std::string_view names = ClassAttribute(blocks_.page(), element);
+  known.read = true;
+  known.hash = Hash32(names);
+  known.begin = static_cast<uint32_t>(class_words_.size());
+  for (ClassWords words(names); words.Next();) {
+    const std::string_view word = words.word();
+    if (word.size() < kShortest || word.size() > kLongest) continue;
+    class_words_.push_back(Hash32(word));
+    if (class_words_.size() - known.begin == kWords) break;
+  }
+  known.end = static_cast<uint32_t>(class_words_.size());
+  return known;
 }
 
 bool BlockSignals::IsCandidate(size_t i) const { return !IsFixed(selection_.blocks[i]); }
@@ -158,18 +154,17 @@ uint32_t BlockSignals::Rule(size_t i) const {
   return d.kept ? static_cast<uint32_t>(d.kind) : 16 + (Hash32(d.reason) & 0xffff);
 }
 
-// How its element and the one around it are written: paragraphs of one text are written alike.
+// Paragraphs of one text are written alike.
 uint32_t BlockSignals::Shape(size_t i) const {
   const uint32_t e = blocks_.block(i).element, up = blocks_.element(e).parent;
-  uint32_t h = Hash32(ClassOf(blocks_.page(), e)) * 31 + Hash32(ClassOf(blocks_.page(), up));
+  const uint32_t h = ClassOf(e).hash * 31 + ClassOf(up).hash;
   return (h * 31 + static_cast<uint32_t>(blocks_.element(e).tag)) * 31 +
          static_cast<uint32_t>(blocks_.element(up).tag);
 }
 
-// How much of the kept prose is written as this block is: 0 none … 4 most.
 uint32_t BlockSignals::ShapeShare(size_t i) const {
   for (const auto& [shape, bytes] : shape_prose_) {
-    if (shape != shapes_[i - begin_]) continue;
+    if (shape != At(i).shape) continue;
     const uint64_t rest = bytes - (IsBody(selection_.blocks[i]) && blocks_[i].prose
                                        ? std::min<uint64_t>(bytes, blocks_[i].bytes)
                                        : 0);
@@ -185,7 +180,7 @@ uint32_t BlockSignals::ShapeShare(size_t i) const {
 void BlockSignals::AddForm(size_t i, Writer* w) const {
   const BlockFeatures& f = blocks_[i];
   const HtmlBlock& b = blocks_.block(i);
-  const uint32_t rule = Rule(i), words = WordBucket(f.words), links = LinkBucket(f.links);
+  const uint32_t rule = At(i).rule, words = WordBucket(f.words), links = LinkBucket(f.links);
   w->One(kBias, 0);
   w->One(kRule, rule);
   w->One(kRule + 1, rule * 16 + words);
@@ -196,7 +191,7 @@ void BlockSignals::AddForm(size_t i, Writer* w) const {
   w->Both(kForm + 4, static_cast<uint32_t>(f.tag) * 4 + f.prose * 2 + f.sentence);
   w->Both(kForm + 6, b.after_image * 2 + (b.bold_bytes * 2 > f.bytes));
   w->Both(kForm + 8, f.in_body <= 0 ? 0 : f.in_body < 0.5f ? 1 : f.in_body < 0.9f ? 2 : 3);
-  const uint32_t share = ShapeShare(i);
+  const uint32_t share = At(i).share;
   w->Both(kForm + 10, share * 16 + words);
   w->Both(kForm + 12, share * 8 + links);
   w->Both(kForm + 14, share * 4 + f.sentence * 2 + b.in_paragraph);
@@ -215,7 +210,7 @@ void BlockSignals::AddPlace(size_t i, Writer* w) const {
   const uint32_t words = WordBucket(f.words);
   const bool inside = blocks_.Inside(i, selection_.container);
   w->Both(kPlace, inside);
-  const uint32_t parent = Parent(i);
+  const uint32_t parent = At(i).parent;
   const uint32_t place = parent == main_                           ? 0
                          : blocks_.element(parent).parent == main_ ? 1
                          : parent == blocks_.element(main_).parent ? 2
@@ -245,10 +240,10 @@ void BlockSignals::AddNeighbours(size_t i, Writer* w) const {
     } else {
       const size_t k = static_cast<size_t>(at);
       const BlockFeatures& g = blocks_[k];
-      w->Both(group, Rule(k));
+      w->Both(group, At(k).rule);
       w->Both(group + 2, WordBucket(g.words) * 16 + LinkBucket(g.links) * 2 + g.sentence);
-      w->Kept(group + 4, (Parent(k) == Parent(i)) * 2u + (g.tag == blocks_[i].tag));
-      w->Kept(group + 5, (shapes_[k - begin_] == shapes_[i - begin_]) * 8u + ShapeShare(k));
+      w->Kept(group + 4, (At(k).parent == At(i).parent) * 2u + (g.tag == blocks_[i].tag));
+      w->Kept(group + 5, (At(k).shape == At(i).shape) * 8u + At(k).share);
     }
     group += 8;
   }
@@ -263,9 +258,9 @@ void BlockSignals::AddClassWords(size_t i, Writer* w) const {
   for (size_t n = 0; n < kElements && e; ++n, e = blocks_.element(e).parent) {
     const HtmlElement& el = blocks_.element(e);
     if (el.begin <= main.begin && main.end <= el.end) break;
-    ForClassWords(ClassOf(blocks_.page(), e), [&](std::string_view word) {
-      if (words++ < kWords) w->Both(kClass, Hash32(word));
-    });
+    const ElementClass& names = ClassOf(e);
+    for (uint32_t k = names.begin; k < names.end && words < kWords; ++k, ++words)
+      w->Both(kClass, class_words_[k]);
   }
 }
 
@@ -282,7 +277,7 @@ void BlockSignals::AddLine(size_t i, Writer* w) const {
   uint32_t before = 0;
   for (size_t p = 0; p < folded.size(); ++n) {
     if (n >= 3 && f.words > kAll) break;
-    const size_t e = std::min(folded.find(' ', p), folded.size());
+    const size_t e = WordEnd(folded, p);
     const uint32_t h = Hash32(folded.substr(p, e - p));
     if (f.words <= kAll) w->One(kLine + 2, h);
     if (n == 0) w->One(kLine + 3, h);

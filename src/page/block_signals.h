@@ -28,6 +28,20 @@ class BlockSignals {
 
  private:
   class Writer;
+  // Of a block from begin_ to end_, for itself and its neighbours.
+  struct Known {
+    uint32_t rule = 0;   // the rules' decision
+    uint32_t shape = 0;  // how its element and the one around it are written
+    uint32_t share = 0;  // how much of the kept prose has its shape: 0 none … 4 most
+    uint32_t parent = 0;
+  };
+  // The class attribute of an element: its hash, and the hashes of its words in class_words_.
+  struct ElementClass {
+    bool read = false;
+    uint32_t hash = 0, begin = 0, end = 0;
+  };
+  const Known& At(size_t i) const { return known_[i - begin_]; }
+  const ElementClass& ClassOf(uint32_t element) const;
   uint32_t Parent(size_t i) const;
   uint32_t Rule(size_t i) const;
   uint32_t Shape(size_t i) const;
@@ -45,8 +59,11 @@ class BlockSignals {
   uint32_t main_ = 0;  // the element that holds most prose directly
   uint64_t prose_ = 0;
   std::vector<uint64_t> texts_;                             // hashes of all longer texts, sorted
-  std::vector<uint32_t> shapes_;                            // of each block from begin_
+  std::vector<Known> known_;                                // of each block from begin_
   std::vector<std::pair<uint32_t, uint64_t>> shape_prose_;  // by shape
+  // Blocks share the elements around them: each class attribute is read once, when it is asked for.
+  mutable std::vector<ElementClass> classes_;
+  mutable std::vector<uint32_t> class_words_;
 };
 
 }  // namespace hearsay::page

@@ -41,6 +41,16 @@ Run PlainRun(const char* p, const char* end) {
   }
 }
 
+// Past the white space that begins at `p`, sixteen bytes at a time.
+const char* BehindSpace(const char* p, const char* end) {
+  for (; end - p >= 16; p += 16) {
+    const uint64_t other = kMaskOfAll & ~SpaceMask(Bytes16::Load(p));
+    if (other) return p + std::countr_zero(other) / Bytes16::kMaskBits;
+  }
+  while (p < end && static_cast<uint8_t>(*p) <= ' ') ++p;
+  return p;
+}
+
 }  // namespace
 
 void BlockWriter::AddText(uint32_t begin, uint32_t end) {
@@ -51,7 +61,8 @@ void BlockWriter::AddText(uint32_t begin, uint32_t end) {
     const uint8_t b = static_cast<uint8_t>(base[at]);
     if (b <= ' ') {
       space_ = true;
-      ++at;
+      // The byte behind a text is a tag's, or the page's end: no white space goes on there.
+      at = static_cast<size_t>(BehindSpace(base + at, base + html_.size()) - base);
       continue;
     }
     size_t n = 0;  // bytes of the HTML

@@ -1,6 +1,7 @@
 // Sixteen bytes at once, for the scans of this room: SSE2, NEON, or plain loops where there is
 // neither. A mask has kMaskBits bits a byte, of which the lowest is set where the byte is meant; so
-// byte i of a mask m is found by countr_zero(m) / kMaskBits. Thread rule: pure.
+// byte i of a mask m is found by countr_zero(m) / kMaskBits. Bits are a mask with one bit a byte,
+// for masks that are put together; where kMaskBits is not one they cost more. Thread rule: pure.
 #pragma once
 #include <bit>
 #include <cstdint>
@@ -29,6 +30,8 @@ class Bytes16 {
   Bytes16 operator|(Bytes16 o) const { return Bytes16(_mm_or_si128(v_, o.v_)); }
   Bytes16 operator&(Bytes16 o) const { return Bytes16(_mm_and_si128(v_, o.v_)); }
   uint64_t Mask() const { return static_cast<unsigned>(_mm_movemask_epi8(v_)); }
+  uint64_t Bits() const { return Mask(); }
+  void Store(char* p) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(p), v_); }
 
  private:
   explicit Bytes16(__m128i v) : v_(v) {}
@@ -56,6 +59,12 @@ class Bytes16 {
     const uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(v_), 4);
     return vget_lane_u64(vreinterpret_u64_u8(narrow), 0) & 0x1111111111111111u;
   }
+  uint64_t Bits() const {
+    const uint8x8_t weights = vcreate_u8(0x8040201008040201u);
+    return vaddv_u8(vand_u8(vget_low_u8(v_), weights)) |
+           static_cast<uint64_t>(vaddv_u8(vand_u8(vget_high_u8(v_), weights))) << 8;
+  }
+  void Store(char* p) const { vst1q_u8(reinterpret_cast<uint8_t*>(p), v_); }
 
  private:
   explicit Bytes16(uint8x16_t v) : v_(v) {}
@@ -95,6 +104,8 @@ class Bytes16 {
     for (int i = 0; i < 16; ++i) mask |= static_cast<uint64_t>(v_[i] >> 7) << i;
     return mask;
   }
+  uint64_t Bits() const { return Mask(); }
+  void Store(char* p) const { std::memcpy(p, v_, 16); }
 
  private:
   template <typename F>
@@ -108,6 +119,10 @@ class Bytes16 {
 
 #endif
 
+// The bytes up to ' ', as a mask: white space, or a control character.
+inline uint64_t SpaceMask(Bytes16 v) { return v.Below('!').Mask() & ~v.Below('\0').Mask(); }
+inline constexpr uint64_t kMaskOfAll = Bytes16::kMaskBits == 1 ? 0xFFFF : 0x1111111111111111u;
+
 // The first `c` in [p, end), or end. For searches that end soon; memchr is faster on long ones.
 inline const char* FindSoon(const char* p, const char* end, char c) {
   constexpr int kSoon = 4;
@@ -118,6 +133,18 @@ inline const char* FindSoon(const char* p, const char* end, char c) {
   if (p == end) return end;
   const void* hit = std::memchr(p, c, static_cast<size_t>(end - p));
   return hit ? static_cast<const char*>(hit) : end;
+}
+
+// The first of the bytes in [p, end), or end.
+template <char... kBytes>
+const char* FindOneOf(const char* p, const char* end) {
+  for (; end - p >= 16; p += 16) {
+    const Bytes16 v = Bytes16::Load(p);
+    const uint64_t hit = (v.Equal(kBytes) | ...).Mask();
+    if (hit) return p + std::countr_zero(hit) / Bytes16::kMaskBits;
+  }
+  while (p < end && ((*p != kBytes) && ...)) ++p;
+  return p;
 }
 
 }  // namespace hearsay::page

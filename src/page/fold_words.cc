@@ -1,31 +1,18 @@
-// ASCII by a table and without branches, other characters by their Unicode class. Linear in the
-// line, one allocation. Tested by tests/page/parts_test.cc.
+// Words of ASCII sixteen bytes at a time, other characters by their Unicode class. Linear in the
+// line, at most one allocation. Tested by tests/page/parts_test.cc
+// and tests/page/words_test.cc.
 #include "page/fold_words.h"
 
 #include <unicode/uchar.h>
+
+#include <bit>
+#include <cstring>
 
 #include "base/utf8.h"
 #include "page/bytes16.h"
 
 namespace hearsay::page {
 namespace {
-// What an ASCII byte becomes: itself in lower case, 0 where it parts words, 1 where it is left out.
-struct FoldTable {
-  char to[128];
-  constexpr FoldTable() : to{} {
-    for (int c = 0; c < 128; ++c) {
-      if (c >= 'A' && c <= 'Z') {
-        to[c] = static_cast<char>(c | 0x20);
-      } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        to[c] = static_cast<char>(c);
-      } else {
-        to[c] = c == '\'' ? 1 : 0;
-      }
-    }
-  }
-};
-constexpr FoldTable kFold;
-
 // IsAlnum without asking ICU about what news is full of: Latin letters, typographic quotes and
 // dashes.
 bool IsWordCharacter(char32_t c) {
@@ -44,56 +31,90 @@ char* WriteLower(char32_t c, size_t size, char* to) {
   if (lower.size() > size) return nullptr;
   return to + lower.copy(to, lower.size());
 }
-}  // namespace
 
-std::string FoldWords(std::string_view line) {
-  // Never longer than the line, since a space stands for one byte or more, but for one byte that is
-  // written and taken back.
-  std::string out(line.size() + 1, '\0');
-  char* to = out.data();
-  char* const begin = to;
+// The ASCII letters and digits that `v` begins with.
+int CountLetters(Bytes16 v) {
+  const Bytes16 lower = v.WithBits(0x20);
+  const uint64_t letters = lower.Below('{').Mask() & ~lower.Below('a').Mask();
+  const uint64_t digits = v.Below(':').Mask() & ~v.Below('0').Mask();
+  const uint64_t other = kMaskOfAll & ~(letters | digits);
+  return other ? std::countr_zero(other) / Bytes16::kMaskBits : 16;
+}
+
+// Words are copied sixteen bytes at a time: the line stands in the buffer so far behind what is
+// written that no byte is written over before it is read. The text is never longer than the line,
+// since a space stands for one byte or more, but for one byte that is written and taken back.
+constexpr size_t kAhead = 1 + 16;
+constexpr size_t kRoom = kAhead + 16;  // of a buffer, beyond the line
+
+// Folds into `buffer` and returns the end. `whole`: the lower case of the whole must be asked for.
+char* Fold(std::string_view line, char* buffer, bool* whole) {
+  line.copy(buffer + kAhead, line.size());
+  std::memset(buffer + kAhead + line.size(), 0, kRoom - kAhead);
+  line = {buffer + kAhead, line.size()};
+  char* to = buffer;
   size_t at = 0;
   bool gap = false;
-  bool whole = false;  // the lower case of the whole must be asked for
   while (at < line.size()) {
     const uint8_t c = static_cast<uint8_t>(line[at]);
     if (c < 0x80) {
-      ++at;
-      // Without branches: where words end cannot be foretold.
-      const char folded = kFold.to[c];
-      const bool letter = folded > 1;
+      const Bytes16 v = Bytes16::Load(line.data() + at);
+      const int letters = CountLetters(v);
+      if (letters == 0) {
+        gap = gap || c != '\'';
+        ++at;
+        continue;
+      }
       *to = ' ';
-      to += letter & gap & (to != begin);
-      *to = folded;
-      to += letter;
-      gap = (folded == 0) | (gap & !letter);
+      to += gap & (to != buffer);
+      gap = false;
+      v.WithBits(0x20).Store(to);  // which leaves digits as they are
+      to += letters;
+      at += static_cast<size_t>(letters);
       continue;
     }
     const size_t from = at;
     const char32_t point = DecodeUtf8(line, &at);
     if (IsWordCharacter(point)) {
-      if (gap && to != begin) *to++ = ' ';
+      if (gap && to != buffer) *to++ = ' ';
       gap = false;
       if (char* end = WriteLower(point, at - from, to)) {
         to = end;
       } else {
         for (size_t k = from; k < at; ++k) *to++ = line[k];
-        whole = true;
+        *whole = true;
       }
     } else if (point != 0x2019) {
       gap = true;
     }
   }
-  out.resize(static_cast<size_t>(to - begin));
-  return whole ? ToLower(out) : out;
+  return to;
+}
+}  // namespace
+
+std::string FoldWords(std::string_view line) {
+  char small[512];
+  std::string large;
+  char* buffer = small;
+  if (line.size() + kRoom > sizeof small) {
+    large.resize(line.size() + kRoom);
+    buffer = large.data();
+  }
+  bool whole = false;
+  const size_t size = static_cast<size_t>(Fold(line, buffer, &whole) - buffer);
+  if (whole) return ToLower({buffer, size});
+  if (buffer == small) return {small, size};
+  large.resize(size);
+  return large;
 }
 
 bool MayFoldTo(std::string_view folded, std::string_view line) {
   if (line.size() + line.size() / 2 < folded.size()) return false;
   for (char c : line) {
     if (static_cast<uint8_t>(c) >= 0x80) return true;
-    const char lower = kFold.to[static_cast<uint8_t>(c)];
-    if (lower > 1) return !folded.empty() && lower == folded[0];
+    const char lower = static_cast<char>(c | 0x20);
+    if ((lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9'))
+      return !folded.empty() && (c <= '9' ? c : lower) == folded[0];
   }
   return folded.empty();
 }
@@ -101,14 +122,12 @@ bool MayFoldTo(std::string_view folded, std::string_view line) {
 size_t CountWords(std::string_view line) {
   // A word begins at a byte above ' ' that none such stands before; sixteen bytes at a time.
   constexpr int kBits = Bytes16::kMaskBits;
-  constexpr uint64_t kAll = kBits == 1 ? 0xFFFF : 0x1111111111111111u;
   const char* p = line.data();
   const char* const end = p + line.size();
   size_t n = 0;
   uint64_t before = 0;  // the byte before is one of a word
   for (; end - p >= 16; p += 16) {
-    const Bytes16 v = Bytes16::Load(p);
-    const uint64_t word = kAll & ~(v.Below('!').Mask() & ~v.Below('\0').Mask());
+    const uint64_t word = kMaskOfAll & ~SpaceMask(Bytes16::Load(p));
     for (uint64_t begins = word & ~(word << kBits | before); begins; begins &= begins - 1) ++n;
     before = word >> (15 * kBits) & 1;
   }

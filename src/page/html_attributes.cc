@@ -1,7 +1,8 @@
-// Names are packed into a number while they are scanned, so that they are told apart by one switch.
+// Names are packed into a number while they are scanned; one look-up tells where a value goes.
 // Linear in the tag. Tested by tests/page/html_tokenizer_test.cc.
 #include "page/html_attributes.h"
 
+#include <array>
 #include <bit>
 
 #include "page/bytes16.h"
@@ -12,6 +13,58 @@ namespace hearsay::page {
 namespace {
 
 bool IsHtmlSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+
+// Where the value of an attribute goes, by its packed name: a table without collisions, so that the
+// mix of names in a tag costs no branch. What nobody asks for goes to `other`.
+class FieldTable {
+ public:
+  using Field = std::string_view Attributes::*;
+
+  constexpr FieldTable() {
+    while (!Fill()) multiplier_ = multiplier_ * 6364136223846793005u | 1;
+  }
+  constexpr Field Of(uint64_t packed) const {
+    const Slot& slot = slots_[Place(packed)];
+    return slot.packed == packed ? slot.field : &Attributes::other;
+  }
+
+ private:
+  static constexpr int kBits = 6;
+  struct Slot {
+    uint64_t packed = 0;
+    Field field = &Attributes::other;
+  };
+
+  constexpr size_t Place(uint64_t packed) const {
+    return static_cast<size_t>(packed * multiplier_ >> (64 - kBits));
+  }
+  constexpr bool Fill() {
+    constexpr Slot kAsked[] = {{Packed("id"), &Attributes::id},
+                               {Packed("rel"), &Attributes::rel},
+                               {Packed("href"), &Attributes::href},
+                               {Packed("name"), &Attributes::name},
+                               {Packed("role"), &Attributes::role},
+                               {Packed("type"), &Attributes::type},
+                               {Packed("lang"), &Attributes::lang},
+                               {Packed("class"), &Attributes::cls},
+                               {Packed("style"), &Attributes::style},
+                               {Packed("content"), &Attributes::content},
+                               {Packed("itemprop"), &Attributes::itemprop},
+                               {Packed("property"), &Attributes::property},
+                               {Packed("datetime"), &Attributes::datetime}};
+    slots_ = {};
+    for (const Slot& asked : kAsked) {
+      Slot& slot = slots_[Place(asked.packed)];
+      if (slot.packed) return false;
+      slot = asked;
+    }
+    return true;
+  }
+
+  uint64_t multiplier_ = 0x9E3779B97F4A7C15u;
+  std::array<Slot, size_t{1} << kBits> slots_{};
+};
+constexpr FieldTable kFields;
 
 std::string_view View(const char* begin, const char* end) {
   return {begin, static_cast<size_t>(end - begin)};
@@ -52,57 +105,14 @@ Attributes ReadAttributes(std::string_view html, size_t begin, size_t end) {
   Attributes a;
   AttributeReader reader(html, begin, end);
   for (uint32_t n = 0; n < kMaxAttributes && reader.Next(); ++n) {
-    const std::string_view value = reader.value();
-    switch (reader.packed_name()) {
-      case Packed("id"):
-        a.id = value;
-        break;
-      case Packed("rel"):
-        a.rel = value;
-        break;
-      case Packed("href"):
-        a.href = value;
-        break;
-      case Packed("name"):
-        a.name = value;
-        break;
-      case Packed("role"):
-        a.role = value;
-        break;
-      case Packed("type"):
-        a.type = value;
-        break;
-      case Packed("lang"):
-        a.lang = value;
-        break;
-      case Packed("class"):
-        a.cls = value;
-        break;
-      case Packed("style"):
-        a.style = value;
-        break;
-      case Packed("hidden"):
-        if (!EqualsIgnoreCase(value, "until-found")) a.hidden = true;
-        break;
-      case Packed("content"):
-        a.content = value;
-        break;
-      case Packed("itemprop"):
-        a.itemprop = value;
-        break;
-      case Packed("property"):
-        a.property = value;
-        break;
-      case Packed("datetime"):
-        a.datetime = value;
-        break;
-      case 0:  // longer names
-        if (EqualsIgnoreCase(reader.name(), "aria-hidden") && EqualsIgnoreCase(value, "true"))
-          a.hidden = true;
-        break;
-      default:
-        break;
-    }
+    a.*kFields.Of(reader.packed_name()) = reader.value();
+    // Of the longer names one counts.
+    if (reader.packed_name() == 0 && EqualsIgnoreCase(reader.name(), "aria-hidden") &&
+        EqualsIgnoreCase(reader.value(), "true"))
+      a.hidden = true;
+    if (reader.packed_name() == Packed("hidden") &&
+        !EqualsIgnoreCase(reader.value(), "until-found"))
+      a.hidden = true;
   }
   return a;
 }

@@ -33,7 +33,8 @@ class AttributeReader {
 struct Attributes {
   std::string_view id, cls, style, itemprop, role, rel, href, name, property, content, type,
       datetime, lang;
-  bool hidden = false;  // hidden or aria-hidden
+  std::string_view other;  // the last of those that nobody asks for
+  bool hidden = false;     // hidden or aria-hidden
 };
 // Of two attributes of one name the last counts.
 Attributes ReadAttributes(std::string_view html, size_t begin, size_t end);

@@ -4,7 +4,6 @@
 #include "page/html_tokenizer.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
 
 #include "page/bytes16.h"
@@ -26,12 +25,7 @@ const char* FindQuoteOrCloseScalar(const char* p, const char* end) {
 }
 
 const char* FindQuoteOrClose(const char* p, const char* end) {
-  for (; end - p >= 16; p += 16) {
-    const Bytes16 v = Bytes16::Load(p);
-    const uint64_t hit = (v.Equal('"') | v.Equal('\'') | v.Equal('>')).Mask();
-    if (hit) return p + std::countr_zero(hit) / Bytes16::kMaskBits;
-  }
-  return FindQuoteOrCloseScalar(p, end);
+  return FindOneOf<'"', '\'', '>'>(p, end);
 }
 
 uint32_t HtmlTokenizer::TagEnd(uint32_t at) {

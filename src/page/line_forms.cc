@@ -80,8 +80,7 @@ bool LineForms::IsDateLine(std::string_view line) const {
   size_t letters = 0, digits = 0;
   const std::string s = FoldWords(line);
   for (size_t at = 0; at < s.size();) {
-    size_t end = s.find(' ', at);
-    if (end == std::string::npos) end = s.size();
+    const size_t end = WordEnd(s, at);
     const std::string_view w = std::string_view(s).substr(at, end - at);
     at = end + 1;
     if (IsDigitAscii(w[0])) {

@@ -1,11 +1,14 @@
 // Marks (a block at which a post begins, and its time) are gathered from <time>, from lines with a
 // clock time and from JSON-LD's liveBlogUpdate, and hold until the next one. A clock time alone
-// gets the page's day, as long as the clock runs one way down the page. The page's own time stands
-// above the text and is told from a first post's by its element: that of the posts is like that of
-// the other posts. Linear in the page. Tested by tests/page/kinds.rows.
+// gets the page's day, or one beside it over midnight, as long as the clock runs one way. The
+// page's own time stands above the text and is told from a first post's by its element: that of the
+// posts is like that of the other posts. Linear in the page. Tested by tests/page/kinds.rows.
 #include "page/live_posts.h"
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <set>
@@ -232,31 +235,66 @@ class PostDater {
     });
   }
 
-  static std::string DayOf(std::string_view instant) { return std::string(instant.substr(0, 10)); }
+  // The day of an instant in the record's form; nothing where there is none.
+  static std::optional<std::chrono::sys_days> DayOf(std::string_view instant) {
+    if (instant.size() < 10) return {};
+    const auto number = [&](size_t at, size_t n) {
+      return std::atoi(std::string(instant.substr(at, n)).c_str());
+    };
+    const std::chrono::year_month_day day{std::chrono::year(number(0, 4)),
+                                          std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                          std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+    if (!day.ok()) return {};
+    return std::chrono::sys_days(day);
+  }
+  static std::string Instant(std::chrono::sys_days day, const Clock& clock) {
+    const std::chrono::year_month_day d(day);
+    char out[32];
+    std::snprintf(out, sizeof(out), "%04d-%02u-%02uT%02d:%02d:00", static_cast<int>(d.year()),
+                  static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()), clock.hour,
+                  clock.minute);
+    return out;
+  }
 
-  // Days for the clock times, up to the first one that goes against the order of the others (the
-  // very first may be a post that was pinned there).
+  // Days for the clock times. A clock that goes against the order of the others by more than half a
+  // day lies beyond a midnight; at one that does so by less, days end (the very first may be a post
+  // that was pinned there). The page's times say on which day the posts begin and end.
   void GiveDays() {
+    constexpr int kHalfDay = 12 * 60;
     std::vector<Mark*> clocks;
     for (Mark& m : marks_) {
       if (m.clock) clocks.push_back(&m);
     }
     auto minutes = [&](size_t i) { return clocks[i]->clock->hour * 60 + clocks[i]->clock->minute; };
-    size_t down = 0, up = 0;
+    size_t down = 0, up = 0, nights = 0;
     for (size_t i = 1; i < clocks.size(); ++i) {
-      down += minutes(i) < minutes(i - 1);
-      up += minutes(i) > minutes(i - 1);
+      const int step = minutes(i) - minutes(i - 1);
+      nights += step > kHalfDay;
+      down += step < 0 && step >= -kHalfDay;
+      up += step > 0 && step <= kHalfDay;
     }
     const bool newest_first = down >= up;
-    const std::string& last = facts_.modified.empty() ? facts_.published : facts_.modified;
-    const std::string day = DayOf(newest_first ? last : facts_.published);
-    if (day.empty()) return;
+    const std::optional<std::chrono::sys_days> first = DayOf(facts_.published),
+                                               last = DayOf(facts_.modified);
+    std::optional<std::chrono::sys_days> day = first;
+    if (newest_first && last) {
+      day = last;
+    } else if (newest_first && first) {
+      day = *first + std::chrono::days(nights);
+    }
+    if (!day) return;
     for (size_t i = 0; i < clocks.size(); ++i) {
-      if (i >= 2 && (newest_first ? minutes(i) > minutes(i - 1) : minutes(i) < minutes(i - 1)))
+      const int back =
+          i == 0 ? 0 : (newest_first ? minutes(i) - minutes(i - 1) : minutes(i - 1) - minutes(i));
+      if (back > kHalfDay) {
+        *day += std::chrono::days(newest_first ? -1 : 1);
+        if ((first && *day < *first) || (last && *day > *last)) return;
+      } else if (back > 0 && i >= 2) {
         return;
-      const Clock& c = *clocks[i]->clock;
-      auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-      clocks[i]->instant = day + "T" + two(c.hour) + ":" + two(c.minute) + ":00";
+      }
+      std::string instant = Instant(*day, *clocks[i]->clock);
+      if (NormalizeInstant(instant) != instant) return;  // beyond the years that have four digits
+      clocks[i]->instant = std::move(instant);
     }
   }
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "page/authors.h"
+#include "page/fold_words.h"
 #include "page/html_tokenizer.h"
 #include "page/json_ld.h"
 #include "page/page_title.h"
@@ -289,8 +290,7 @@ std::string GuessLanguage(std::string_view text) {
   const std::string s = FoldWords(text.substr(0, 20000));
   size_t words = 0, hits = 0;
   for (size_t at = 0; at < s.size();) {
-    size_t end = s.find(' ', at);
-    if (end == std::string::npos) end = s.size();
+    const size_t end = WordEnd(s, at);
     const std::string_view w = std::string_view(s).substr(at, end - at);
     ++words;
     hits += w == "the" || w == "of" || w == "and" || w == "to" || w == "in" || w == "that" ||

@@ -1,8 +1,9 @@
 // Phrases are indexed by their first word; a line is folded to words once and each of its words
-// looked up once. Linear in the line. Tested by tests/page/parts_test.cc.
+// looked up at most once. Linear in the line. Tested by tests/page/parts_test.cc.
 #include "page/residue.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <optional>
 #include <vector>
@@ -25,10 +26,40 @@ struct PhraseRow {
   std::string_view reason;
 };
 
+// The most words of a line that a row can hold for, by the first letters of its phrase: nearly
+// every word of a line ends here, before it is hashed.
+class MostWords {
+ public:
+  void Add(std::string_view phrase, uint32_t words) {
+    uint8_t& most = most_[Place(phrase, 0)];
+    most = static_cast<uint8_t>(std::max<uint32_t>(most, std::min<uint32_t>(words, UINT8_MAX)));
+  }
+  // False if no row holds where `folded` goes on as it does at `at`.
+  bool May(std::string_view folded, size_t at, size_t words) const {
+    const uint8_t most = most_[Place(folded, at)];
+    return words <= most || most == UINT8_MAX;
+  }
+
+ private:
+  static constexpr int kBits = 12;
+  // Of three letters; a shorter word is followed by spaces, whatever the next one is.
+  static size_t Place(std::string_view s, size_t at) {
+    const auto letter = [&](size_t k) -> uint32_t {
+      return k < s.size() ? static_cast<uint8_t>(s[k]) : uint8_t{' '};
+    };
+    const uint32_t second = letter(at + 1), third = second == ' ' ? second : letter(at + 2);
+    const uint32_t three = letter(at) | second << 8 | third << 16;
+    return three * 2654435761u >> (32 - kBits);
+  }
+
+  std::array<uint8_t, size_t{1} << kBits> most_{};
+};
+
 }  // namespace
 
 struct Residue::Impl {
   WordTable<std::vector<PhraseRow>> by_first;
+  MostWords at_begin, behind;  // of a line
   uint32_t longest = 0;
 };
 
@@ -52,7 +83,6 @@ LineAction ActionOf(std::string_view word) {
   if (word == "teaser") return LineAction::kTeaser;
   if (word == "stop") return LineAction::kStop;
   if (word == "credit") return LineAction::kCredit;
-  if (word == "caption") return LineAction::kCaption;
   return LineAction::kNone;
 }
 
@@ -67,11 +97,9 @@ Result<Residue> Residue::Create() {
               words = table->Column("words"), action = table->Column("action"),
               reason = table->Column("reason");
     for (size_t row = 0; row < table->rows(); ++row) {
-      const std::string_view m = table->Cell(row, match);
-      if (m == "mark" || m == "beside") continue;  // credits.h
       PhraseRow r;
       r.phrase = table->Cell(row, phrase);
-      const std::optional<Match> how = MatchOf(m);
+      const std::optional<Match> how = MatchOf(table->Cell(row, match));
       r.words = static_cast<uint32_t>(std::atoi(std::string(table->Cell(row, words)).c_str()));
       r.action = ActionOf(table->Cell(row, action));
       r.reason = table->Cell(row, reason);
@@ -82,6 +110,9 @@ Result<Residue> Residue::Create() {
       r.match = *how;
       impl->longest = std::max(impl->longest, r.words);
       impl->by_first[r.phrase.substr(0, r.phrase.find(' '))].push_back(r);
+      impl->at_begin.Add(r.phrase, r.words);
+      if (r.match == Match::kSuffix || r.match == Match::kContains)
+        impl->behind.Add(r.phrase, r.words);
     }
   }
   return Residue(std::move(impl));
@@ -100,9 +131,9 @@ LineVerdict Residue::Judge(std::string_view line, std::string_view s, bool headi
   if (count == 0 || count > impl_->longest) return best;
   const bool sentence = EndsAsSentence(line);
   size_t longest = 0;
-  for (size_t at = 0; at < s.size();) {
-    size_t end = s.find(' ', at);
-    if (end == std::string_view::npos) end = s.size();
+  for (size_t at = 0, end; at < s.size(); at = end + 1) {
+    end = WordEnd(s, at);
+    if (!(at == 0 ? impl_->at_begin : impl_->behind).May(s, at, count)) continue;
     if (const std::vector<PhraseRow>* rows = impl_->by_first.Find(s.substr(at, end - at))) {
       for (const PhraseRow& r : *rows) {
         if (r.action == LineAction::kStop && !heading) continue;
@@ -123,7 +154,6 @@ LineVerdict Residue::Judge(std::string_view line, std::string_view s, bool headi
         }
       }
     }
-    at = end + 1;
   }
   return best;
 }

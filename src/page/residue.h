@@ -15,10 +15,9 @@ namespace hearsay::page {
 enum class LineAction : uint8_t {
   kNone,
   kDrop,
-  kTeaser,   // drop it, and the headline-like line that follows
-  kStop,     // as a heading: nothing after it belongs to the article
-  kCredit,   // keep it as a credit
-  kCaption,  // keep it as a caption
+  kTeaser,  // drop it, and the headline-like line that follows
+  kStop,    // as a heading: nothing after it belongs to the article
+  kCredit,  // keep it as a credit
 };
 
 struct LineVerdict {

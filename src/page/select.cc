@@ -19,7 +19,7 @@ class Selector {
   Selector(HtmlPage* page, const RuleTables& tables, const SelectHints& hints)
       : blocks_(page),
         title_(FoldWords(hints.title)),
-        rules_(blocks_, tables, title_, hints.authors),
+        rules_(blocks_, tables, title_, hints.authors, hints.live),
         hints_(hints) {}
 
   Selection Run(const BlockModel& model, BlockRows* rows) {
@@ -29,7 +29,7 @@ class Selector {
     out_.container = ChooseArticleElement(blocks_, out_.title_block, hints_.live);
     JudgeEach();
     JudgeByNeighbours();
-    if (!hints_.live) Revise(model, rows);
+    Revise(model, rows);
     return std::move(out_);
   }
 
@@ -244,15 +244,25 @@ class Selector {
   }
 
   // The model, and what it must not bring back: short lines that are residue by their words, which
-  // were dropped for their place before anybody read them.
+  // were dropped for their place before anybody read them. Captions among the others stay captions.
+  // It learned from articles: of a live page it says what is residue, but not what is missing.
   void Revise(const BlockModel& model, BlockRows* rows) {
     constexpr uint32_t kShort = 16;
-    std::vector<bool> before(blocks_.size());
-    for (size_t i = 0; i < before.size(); ++i) before[i] = out_.blocks[i].kept;
-    model.Revise(blocks_, &out_, rows);
+    const std::vector<BlockDecision> before = out_.blocks;
+    model.Revise(blocks_, &out_, hints_.live ? nullptr : rows);
     for (size_t i = 0; i < before.size(); ++i) {
-      if (before[i] || !out_.blocks[i].kept || blocks_[i].words > kShort) continue;
-      if (const std::string_view why = rules_.ResidueOf(i); !why.empty()) Drop(i, why);
+      BlockDecision& d = out_.blocks[i];
+      if (d.kept == before[i].kept) continue;
+      if (hints_.live) {
+        if (d.kept || before[i].kind == BlockKind::kQuote) d = before[i];
+      } else if (d.kept) {
+        const std::string_view why = blocks_[i].words > kShort ? "" : rules_.ResidueOf(i);
+        if (why.empty()) {
+          d.kind = rules_.KindOf(i, d.kind);
+        } else {
+          Drop(i, why);
+        }
+      }
     }
   }
 

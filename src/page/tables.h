@@ -4,7 +4,7 @@
 #include "page/authors.h"
 #include "page/block_model.h"
 #include "page/block_rules.h"
-#include "page/credits.h"
+#include "page/captions.h"
 #include "page/dates.h"
 #include "page/entities.h"
 #include "page/feed_footer.h"
@@ -19,7 +19,7 @@ struct Tables {
   Entities entities;
   ZoneWords zones;
   Residue residue;
-  Credits credits;
+  Captions captions;
   LineForms forms;
   Dates dates;
   AuthorNames names;
@@ -27,7 +27,7 @@ struct Tables {
   KindWords kinds;
   FeedFooter footer;
 
-  RuleTables rules() const { return {residue, credits, forms}; }
+  RuleTables rules() const { return {residue, captions, forms}; }
 
   static Result<Tables> Create() {  // kRuleTable, kRuleTableMissing
     Result<Entities> entities = Entities::Create();
@@ -36,8 +36,8 @@ struct Tables {
     if (!zones.ok()) return zones.status();
     Result<Residue> residue = Residue::Create();
     if (!residue.ok()) return residue.status();
-    Result<Credits> credits = Credits::Create();
-    if (!credits.ok()) return credits.status();
+    Result<Captions> captions = Captions::Create();
+    if (!captions.ok()) return captions.status();
     Result<LineForms> forms = LineForms::Create();
     if (!forms.ok()) return forms.status();
     Result<Dates> dates = Dates::Create();
@@ -50,9 +50,10 @@ struct Tables {
     if (!kinds.ok()) return kinds.status();
     Result<FeedFooter> footer = FeedFooter::Create();
     if (!footer.ok()) return footer.status();
-    return Tables{std::move(*entities), std::move(*zones), std::move(*residue), std::move(*credits),
-                  std::move(*forms),    std::move(*dates), std::move(*names),   *model,
-                  std::move(*kinds),    std::move(*footer)};
+    return Tables{
+        std::move(*entities), std::move(*zones), std::move(*residue), std::move(*captions),
+        std::move(*forms),    std::move(*dates), std::move(*names),   *model,
+        std::move(*kinds),    std::move(*footer)};
   }
 };
 

@@ -1,15 +1,14 @@
-// A class name is cut into words at punctuation, digits and humps ("articleBody",
-// "article__body-text"); words and pairs of neighbouring words are looked up in one table. Most
-// words are in no row: they end at a mask of the lengths that words of their first letter have, and
-// a pair is looked up only behind a word that begins one. Tested by tests/page/parts_test.cc.
+// A class name is cut into words (class_words.h); a word is looked up as two numbers, which costs
+// no branch that the mix of words makes hard to foretell, and a pair of neighbouring words by the
+// words' numbers. Linear. Tested by tests/page/parts_test.cc.
 #include "page/zones.h"
 
-#include <algorithm>
-#include <array>
+#include <bitset>
 #include <cstring>
-#include <string>
+#include <iterator>
+#include <vector>
 
-#include "page/word_table.h"
+#include "page/class_words.h"
 #include "rules/rules.h"
 
 namespace hearsay::page {
@@ -46,45 +45,120 @@ constexpr ZoneRow kNames[] = {{kZoneNav, "navigation"},
                               {kZoneArticle, "article"},
                               {kZoneHeadline, "headline"}};
 
-constexpr size_t kLongestWord = 40;
+// A word of up to sixteen letters as two numbers, or a pair of known words by theirs: compared and
+// hashed at once.
+struct Key {
+  uint64_t low = 0, high = 0;
+  bool operator==(const Key&) const = default;
+};
 
-// A letter in lower case; 0 for all other bytes.
-struct LetterTable {
-  char lower[256];
-  constexpr LetterTable() : lower{} {
-    for (int c = 'a'; c <= 'z'; ++c) {
-      lower[c] = static_cast<char>(c);
-      lower[c - 'a' + 'A'] = static_cast<char>(c);
-    }
+constexpr size_t kLongestWord = ClassWords::kReadable;
+
+// Ones, and behind them zeros: from byte kLongestWord - n they keep n bytes.
+struct KeptBytes {
+  uint8_t bytes[2 * kLongestWord];
+  constexpr KeptBytes() : bytes{} {
+    for (size_t i = 0; i < kLongestWord; ++i) bytes[i] = 0xFF;
   }
 };
-constexpr LetterTable kLetters;
-char LowerOf(char c) { return kLetters.lower[static_cast<uint8_t>(c)]; }
-bool IsUpperLetter(char letter) { return (letter & 0x20) == 0; }
+constexpr KeptBytes kKept;
+
+// Of a word of ClassWords: behind it there are bytes to read.
+Key KeyOf(std::string_view word) {
+  Key key, kept;
+  std::memcpy(&key, word.data(), sizeof key);
+  std::memcpy(&kept, kKept.bytes + kLongestWord - word.size(), sizeof kept);
+  return {key.low & kept.low, key.high & kept.high};
+}
 
 struct WordEntry {
   Zones zones = 0;
-  bool begins_pair = false;
+  uint32_t number = 0;  // of the word; 0: it is in no row
+  bool begins_pair = false, ends_pair = false;
+};
+
+// Open addressing as in word_table.h, for keys that are numbers. Most words are in no row and end
+// at a bit: two kilobytes stay in the nearest cache while pages run through it, the slots do not.
+template <typename Value>
+class KeyTable {
+ public:
+  Value& operator[](Key key) {
+    if ((count_ + 1) * 2 > slots_.size()) Grow();
+    const uint64_t hash = HashOf(key);
+    may_.set(Bit(hash));
+    Slot& slot = slots_[Place(key, hash)];
+    count_ += slot.key == Key{};
+    slot.key = key;
+    return slot.value;
+  }
+  // An empty value if the table does not hold the key.
+  Value Find(Key key) const {
+    const uint64_t hash = HashOf(key);
+    return may_[Bit(hash)] ? slots_[Place(key, hash)].value : Value{};
+  }
+  size_t size() const { return count_; }
+
+ private:
+  static constexpr int kFilterBits = 14;
+  struct Slot {
+    Key key;
+    Value value{};
+  };
+
+  static uint64_t HashOf(Key key) {
+    constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
+    return (key.low * kMultiplier ^ key.high) * kMultiplier;
+  }
+  static size_t Bit(uint64_t hash) { return hash >> (64 - kFilterBits); }
+  size_t Place(Key key, uint64_t hash) const {
+    const size_t mask = slots_.size() - 1;
+    size_t at = (hash >> 32) & mask;
+    while (slots_[at].key != key && slots_[at].key != Key{}) at = (at + 1) & mask;
+    return at;
+  }
+  void Grow() {
+    std::vector<Slot> old(slots_.size() * 2);
+    old.swap(slots_);
+    for (Slot& slot : old) {
+      if (slot.key != Key{}) slots_[Place(slot.key, HashOf(slot.key))] = std::move(slot);
+    }
+  }
+
+  std::bitset<size_t{1} << kFilterBits> may_;
+  std::vector<Slot> slots_ = std::vector<Slot>(64);
+  size_t count_ = 0;
 };
 
 }  // namespace
 
 struct ZoneWords::Impl {
-  WordTable<WordEntry> words;          // and pairs, with a space between
-  std::array<uint64_t, 26> lengths{};  // of single words, as bits, by their first letter
+  KeyTable<WordEntry> words;
+  KeyTable<Zones> pairs;  // by the numbers of both words
 
-  void Add(std::string_view key, Zones zones) {
-    words[key].zones |= zones;
-    const std::string_view first = key.substr(0, key.find(' '));
-    if (first.size() < key.size()) words[first].begins_pair = true;
-    const char letter = first.empty() ? 0 : LowerOf(first[0]);
-    if (letter && first.size() <= kLongestWord) {
-      lengths[static_cast<size_t>(letter - 'a')] |= uint64_t{1} << first.size();
-    }
+  WordEntry& Known(Key word) {
+    WordEntry& entry = words[word];
+    if (!entry.number) entry.number = static_cast<uint32_t>(words.size());
+    return entry;
   }
-  const WordEntry* Find(std::string_view word) const {
-    const bool may = lengths[static_cast<size_t>(word[0] - 'a')] >> word.size() & 1;
-    return may ? words.Find(word) : nullptr;
+  // False if no class name can have the words.
+  bool Add(std::string_view row, Zones zones) {
+    Key keys[2];
+    size_t n = 0, at = 0;
+    for (ClassWords words(row); words.Next(); ++n) {
+      if (n == std::size(keys) || words.begin() != at || words.word().size() > kLongestWord)
+        return false;
+      keys[n] = KeyOf(words.word());
+      at += words.word().size() + 1;
+    }
+    if (n == 0 || at != row.size() + 1) return false;
+    if (n == 1) {
+      Known(keys[0]).zones |= zones;
+      return true;
+    }
+    Known(keys[0]).begins_pair = true;
+    Known(keys[1]).ends_pair = true;
+    pairs[{Known(keys[0]).number, Known(keys[1]).number}] |= zones;
+    return true;
   }
 };
 
@@ -122,53 +196,38 @@ Result<ZoneWords> ZoneWords::Create() {
     for (const ZoneRow& r : kNames) {
       if (r.name == table->Cell(row, zone)) found = r.zone;
     }
-    if (!found || table->Cell(row, words).empty()) {
+    if (!found || !impl->Add(table->Cell(row, words), found)) {
       return Status(Error::kRuleTable,
                     "rules/page_class_words.tsv:" + std::to_string(table->Line(row)));
     }
-    impl->Add(table->Cell(row, words), found);
   }
   return ZoneWords(std::move(impl));
 }
 
 Zones ZoneWords::OfNames(std::string_view s) const {
-  s = s.substr(0, 1024);
   Zones out = 0;
-  char buffer[2 * kLongestWord + 2];  // "previous current"
-  size_t previous = 0;                // length of the word before, if it begins a pair
-  for (size_t at = 0; at < s.size();) {
-    char lower = LowerOf(s[at]);
-    if (!lower) {
-      const char c = s[at++];
-      if (c == ' ' || c == '\t' || c == '\n' || c == '\r') previous = 0;  // another name begins
-      continue;
+  WordEntry before;
+  for (ClassWords words(s); words.Next();) {
+    const std::string_view word = words.word();
+    const size_t at = words.begin();
+    if (words.begins_name()) {
+      before = {};
+      if ((word[0] == 't' || word[0] == 'c') && IsTopic(s, at)) {
+        words.SkipName();
+        continue;
+      }
     }
-    if (lower <= 't' && IsTopic(s, at)) {
-      at = std::min(s.find(' ', at), s.size());
-      continue;
-    }
-    char* const word = buffer + (previous ? previous + 1 : 0);
-    size_t n = 0;
     // "cb-8f1a2c5ad" names no advert.
     const bool behind_digit = at > 0 && s[at - 1] >= '0' && s[at - 1] <= '9';
-    do {
-      if (n < kLongestWord) word[n] = lower;
-      ++n;
-      ++at;
-    } while (at < s.size() && (lower = LowerOf(s[at])) != 0 &&
-             !(IsUpperLetter(s[at]) && !IsUpperLetter(s[at - 1])));
-    if (n > kLongestWord || (n <= 2 && behind_digit)) {
-      previous = 0;
+    if (word.size() > kLongestWord || (word.size() <= 2 && behind_digit)) {
+      before = {};
       continue;
     }
-    const WordEntry* entry = impl_->Find({word, n});
-    if (entry) out |= entry->zones;
-    if (previous) {
-      buffer[previous] = ' ';
-      if (const WordEntry* pair = impl_->words.Find({buffer, previous + 1 + n})) out |= pair->zones;
-    }
-    previous = entry && entry->begins_pair ? n : 0;
-    if (previous && word != buffer) std::memmove(buffer, word, n);
+    const WordEntry entry = impl_->words.Find(KeyOf(word));
+    out |= entry.zones;
+    if (before.begins_pair && entry.ends_pair)
+      out |= impl_->pairs.Find({before.number, entry.number});
+    before = entry;
   }
   return out;
 }

@@ -9,6 +9,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "standing/answers.h"
+#include "standing/offices.h"
 #include "standing/origins.h"
 #include "standing/similar.h"
 #include "standing/standing.h"
@@ -66,7 +68,7 @@ struct Finder::Impl {
   Result<const Telling*> Told(int64_t id);
   Result<bool> Join(int64_t a, int64_t b);
   Result<Cluster> Grow(int64_t seed);
-  Status AddAnswers(const Cluster& cluster, Standing* out);
+  Result<std::vector<Answering>> AnswersOf(const Cluster& cluster);
 };
 
 Status Finder::Impl::Learn(const std::vector<int64_t>& ids) {
@@ -224,7 +226,9 @@ Result<Finder::Impl::Cluster> Finder::Impl::Grow(int64_t seed) {
   return out;
 }
 
-Status Finder::Impl::AddAnswers(const Cluster& cluster, Standing* out) {
+// Claims that answer one of the cluster. Those of a damaged ledger, which may name claims that it
+// has not, and those published later are left out.
+Result<std::vector<Answering>> Finder::Impl::AnswersOf(const Cluster& cluster) {
   auto linked = ledger->AnswersTo(cluster.members);
   if (!linked.ok()) return linked.status();
   std::map<int64_t, bool> across;  // answer -> found by its words only
@@ -233,35 +237,16 @@ Status Finder::Impl::AddAnswers(const Cluster& cluster, Standing* out) {
   for (int64_t id : cluster.members) {
     if (known.at(id).row.act == Act::kConfirm) across.try_emplace(id, true);
   }
-  std::map<std::pair<std::string, Act>, Answer> grouped;
+  std::vector<Answering> out;
   for (const auto& [id, by_words] : across) {
     HEARSAY_RETURN_IF_ERROR(Learn({id}));
-    const auto answer = known.find(id);  // a damaged ledger may name claims that it has not
+    const auto answer = known.find(id);
     if (answer == known.end() || !Visible(answer->second.row)) continue;
     auto row = Row(id);
     if (!row.ok()) return row.status();
-    const ledger::ClaimRow& c = **row;
-    // Who answers must be somebody: "it was denied", "neither leader commented" name nobody.
-    if (!c.chain.empty() && c.chain.back().parties.empty()) continue;
-    std::string key;
-    if (!c.chain.empty()) {
-      for (const ledger::Party& p : c.chain.back().parties) key += PartyKey(p) + '\x1f';
-    }
-    Answer& a = grouped[{key, c.act}];
-    a.across = a.claims.empty() ? by_words : a.across && by_words;
-    a.claims.push_back(c);
+    out.push_back({*row, by_words});
   }
-  for (auto& [key, a] : grouped) {
-    SortByTime(&a.claims);
-    a.act = key.second;
-    a.party = a.claims.front().chain.empty() ? "unknown" : LinkText(a.claims.front().chain.back());
-    a.date = a.claims.front().published;
-    out->answers.push_back(std::move(a));
-  }
-  std::stable_sort(out->answers.begin(), out->answers.end(), [](const Answer& a, const Answer& b) {
-    return Earlier(a.claims.front(), b.claims.front());
-  });
-  return Status();
+  return out;
 }
 
 Finder::Finder(ledger::Ledger* ledger, const Options& options)
@@ -290,8 +275,15 @@ Result<Standing> Finder::Of(int64_t claim) {
   for (const ledger::ClaimRow& c : out.claims) smallest = std::min(smallest, c.hash);
   out.key = ledger::HashText(smallest);
   if (!out.claims.empty() && out.claims.front().published_at) out.first = 0;
-  CountOrigins(&out);
-  HEARSAY_RETURN_IF_ERROR(impl_->AddAnswers(*cluster, &out));
+  auto answers = impl_->AnswersOf(*cluster);
+  if (!answers.ok()) return answers.status();
+  std::vector<const ledger::ClaimRow*> all;
+  for (const ledger::ClaimRow& c : out.claims) all.push_back(&c);
+  for (const Answering& a : *answers) all.push_back(a.claim);
+  auto offices = Offices::Read(impl_->ledger, all);
+  if (!offices.ok()) return offices.status();
+  CountOrigins(*offices, &out);
+  out.answers = GroupAnswers(*answers, *offices);
   return out;
 }
 

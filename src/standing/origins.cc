@@ -1,11 +1,11 @@
 // Origins of a cluster. Each claim's last link gives one occurrence for each of its parties.
 // Occurrences become one origin by: the same named party; a lone surname that only one fuller name
-// has; the same unnamed group of the same outlet; an unattributed line of a document that names its
-// source elsewhere; an outlet cited without its source, or speaking itself, once others show what
-// its report rests on. Whatever cannot be told apart for sure (an
-// unnamed group may be any other origin, an outlet may repeat one, a spokesman may speak for a
-// named body) still counts in `possible` but not in `certain`. Quadratic in the origins of one
-// cluster. Tested by tests/standing/standing_test.cc.
+// has; an office and its one holder; the same unnamed group of the same outlet; an unattributed
+// line of a document that names its source elsewhere; an outlet cited without its source, or
+// speaking itself, once others show what its report rests on. Whatever cannot be told apart for
+// sure (an unnamed group may be any other origin, an outlet may repeat one, a spokesman may speak
+// for a named body) still counts in `possible` but not in `certain`. Quadratic in the origins of
+// one cluster. Tested by tests/standing/standing_test.cc.
 #include "standing/origins.h"
 
 #include <algorithm>
@@ -24,6 +24,7 @@ struct Occurrence {
   ledger::Party party;  // of kUnknown: empty
   std::string key;      // named and outlet: of the party; unnamed and unknown: of the outlet before
   std::string outlet;   // its name
+  std::string described;  // the words for the holder of an office, who is `party`; "" else
 };
 
 class Classes {
@@ -84,12 +85,12 @@ class Outlets {
 };
 
 std::vector<Occurrence> OccurrencesOf(const std::vector<ledger::ClaimRow>& claims,
-                                      const Outlets& outlets) {
+                                      const Outlets& outlets, const Offices& offices) {
   std::vector<Occurrence> out;
   for (size_t i = 0; i < claims.size(); ++i) {
     const ledger::ClaimRow& c = claims[i];
     const size_t last = c.chain.empty() ? 0 : c.chain.size() - 1;
-    Occurrence o{i, OriginKind::kUnknown, {}, {}, {}};
+    Occurrence o{i, OriginKind::kUnknown, {}, {}, {}, {}};
     if (c.chain.empty() || c.chain[last].parties.empty()) {
       if (last == 0) {  // an unknown publisher: its document is all that tells it from others
         o.kind = OriginKind::kOutlet;
@@ -103,10 +104,14 @@ std::vector<Occurrence> OccurrencesOf(const std::vector<ledger::ClaimRow>& claim
       continue;
     }
     for (const ledger::Party& p : c.chain[last].parties) {
-      o.party = p;
+      o.party = offices.Meant(p);
       o.outlet.clear();
+      o.described = o.party.unnamed == p.unnamed ? "" : p.name;
       const std::string as_outlet = outlets.KeyOf(PartyKey(p));
-      if (last == 0 || (!p.unnamed && outlets.Has(as_outlet))) {
+      if (!o.described.empty()) {
+        o.kind = OriginKind::kNamed;
+        o.key = PartyKey(o.party);
+      } else if (last == 0 || (!p.unnamed && outlets.Has(as_outlet))) {
         o.kind = OriginKind::kOutlet;
         o.key = as_outlet;
       } else if (p.unnamed || p.norm.empty()) {
@@ -243,6 +248,19 @@ std::string ReasonOf(const Origin& origin, const std::vector<ledger::ClaimRow>& 
   return out;
 }
 
+// "“Valdorian envoy” is taken for Ilan Dresk, who is named in that office"; "" where nobody is.
+std::string TakenFor(const Origin& origin, const std::vector<const Occurrence*>& members) {
+  std::vector<std::string> words;
+  for (const Occurrence* m : members) {
+    std::string quoted = "“" + m->described + "”";
+    if (!m->described.empty() && std::find(words.begin(), words.end(), quoted) == words.end())
+      words.push_back(std::move(quoted));
+  }
+  if (words.empty()) return {};
+  return Joined(words) + (words.size() == 1 ? " is" : " are") + " taken for " + origin.label +
+         ", who is named in that office";
+}
+
 // The fullest way in which the origin is named, then the first by bytes.
 std::string LabelOf(const std::vector<const Occurrence*>& members) {
   std::string best;
@@ -288,9 +306,9 @@ void SortByTime(std::vector<ledger::ClaimRow>* claims) {
   std::sort(claims->begin(), claims->end(), Earlier);
 }
 
-void CountOrigins(Standing* s) {
+void CountOrigins(const Offices& offices, Standing* s) {
   const Outlets outlets(s->claims);
-  const std::vector<Occurrence> o = OccurrencesOf(s->claims, outlets);
+  const std::vector<Occurrence> o = OccurrencesOf(s->claims, outlets, offices);
   Classes classes(o.size());
   const auto has_source = [&](size_t i) {
     return o[i].kind == OriginKind::kNamed || o[i].kind == OriginKind::kUnnamed;
@@ -346,9 +364,11 @@ void CountOrigins(Standing* s) {
         origin.claims.push_back(x->claim);
       documents.insert(s->claims[x->claim].document);
     }
-    if (documents.size() > 1) {
-      s->merges.push_back(
-          {s->origins.size(), ReasonOf(origin, s->claims, named_in), origin.claims});
+    const std::string taken = TakenFor(origin, telling);
+    if (documents.size() > 1 || !taken.empty()) {
+      std::string reason = documents.size() > 1 ? ReasonOf(origin, s->claims, named_in) : "";
+      if (!taken.empty()) (reason += reason.empty() ? "" : "; ") += taken;
+      s->merges.push_back({s->origins.size(), std::move(reason), origin.claims});
     }
     (kind == OriginKind::kNamed ? s->named : s->unnamed) += 1;
     if (kind == OriginKind::kNamed) named.push_back(telling);

@@ -8,8 +8,9 @@
 // same unnamed group of the same outlet, the same named origin) or an event of one day with two
 // participants, half of their union without; and when telling.h sees no difference: in mood, event,
 // participants, day or place, nor that one only mentions what the other tells. Never across 30
-// days. Names weigh half again as much as words. A cluster is the connected component. Thread rule:
-// as the Ledger's. Errors: 4xx of the ledger.
+// days. Names weigh half again as much as words. A cluster is the connected component. Who is
+// called by an office is the one person whom a document of the cluster names in it (offices.h).
+// Thread rule: as the Ledger's. Errors: 4xx of the ledger.
 #pragma once
 #include <cstdint>
 #include <map>

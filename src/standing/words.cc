@@ -11,7 +11,8 @@ namespace hearsay::standing {
 namespace {
 
 // In the order of WordClass.
-constexpr std::string_view kClasses[] = {"subordinating", "definite", "occurring", "generic"};
+constexpr std::string_view kClasses[] = {"subordinating", "definite", "occurring",
+                                         "generic",       "crowd",    "of holder"};
 
 struct Words {
   rules::WordClasses classes;

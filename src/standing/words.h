@@ -15,6 +15,8 @@ enum WordClass : uint32_t {
   kDefinite = 1 << 1,
   kOccurring = 1 << 2,
   kGeneric = 1 << 3,
+  kCrowd = 1 << 4,
+  kOfHolder = 1 << 5,
 };
 
 // kRuleTable, kRuleTableMissing where a table cannot be read. To be asked before the others.

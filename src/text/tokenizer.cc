@@ -6,27 +6,12 @@
 // text).
 #include "text/tokenizer.h"
 
-#include <algorithm>
-
 #include "base/utf8.h"
+#include "text/addresses.h"
+#include "text/token_chars.h"
 
 namespace hearsay::text {
 namespace {
-
-bool AsciiDigit(char c) { return c >= '0' && c <= '9'; }
-bool AsciiUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool AsciiLower(char c) { return c >= 'a' && c <= 'z'; }
-bool AsciiLetter(char c) { return AsciiUpper(c) || AsciiLower(c); }
-
-// Marks that belong to the character before them: combining accents, joiners, variation selectors.
-bool Extends(char32_t c) {
-  return (c >= 0x300 && c <= 0x36F) || c == 0x200C || c == 0x200D || c == 0x20E3 ||
-         (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0x1F3FB && c <= 0x1F3FF) || c == 0xAD;
-}
-bool IsWordChar(char32_t c) { return IsAlnum(c) || Extends(c); }
-bool IsApostrophe(char32_t c) {
-  return c == '\'' || c == 0x2019 || c == '`' || c == 0x00B4 || c == 0x2018;
-}
 
 class Scanner {
  public:
@@ -44,7 +29,7 @@ class Scanner {
       }
       if (at >= chunk_end_) LookAtChunk(at);
       if (may_be_address_) {
-        if (const size_t end = AddressEnd(at); end > at) {
+        if (const size_t end = AddressEnd(s_.substr(0, chunk_end_), at); end > at) {
           at = Emit(at, end);
           continue;
         }
@@ -54,7 +39,7 @@ class Scanner {
   }
 
  private:
-  char Byte(size_t i) const { return i < s_.size() ? s_[i] : '\0'; }
+  char Byte(size_t i) const { return ByteAt(s_, i); }
   // The code point at i, 0 at the end; `*next` is moved past it.
   char32_t CharAt(size_t i, size_t* next) const {
     *next = i;
@@ -74,91 +59,10 @@ class Scanner {
     return e;
   }
 
-  // Finds the end of the run without white space and whether an address may lie in it.
   void LookAtChunk(size_t at) {
-    bool at_sign = false, scheme = false;
-    size_t i = at;
-    while (i < s_.size()) {
-      const char c = s_[i];
-      if (static_cast<unsigned char>(c) < 0x80) {
-        if (IsSpace(static_cast<char32_t>(c))) break;
-        at_sign |= c == '@';
-        scheme |= (c == ':' && Byte(i + 1) == '/' && Byte(i + 2) == '/') ||
-                  ((c | 32) == 'w' && (Byte(i + 1) | 32) == 'w' && (Byte(i + 2) | 32) == 'w' &&
-                   Byte(i + 3) == '.');
-        ++i;
-      } else {
-        size_t next = i;
-        if (IsSpace(DecodeUtf8(s_, &next))) break;
-        i = next;
-      }
-    }
-    chunk_end_ = i;
-    may_be_address_ = at_sign || scheme;
-  }
-
-  static bool AddressByte(char c) {
-    return AsciiLetter(c) || AsciiDigit(c) ||
-           std::string_view("-._~:/?#[]@!$&'()*+,;=%|").find(c) != std::string_view::npos ||
-           static_cast<unsigned char>(c) >= 0x80;
-  }
-
-  // Where the characters that an address may hold end, without marks that close the sentence or the
-  // bracket around it.
-  size_t TrimAddress(size_t b, size_t e) const {
-    size_t i = b;
-    while (i < e && AddressByte(s_[i])) {
-      if (static_cast<unsigned char>(s_[i]) >= 0x80) {
-        size_t next = i;
-        const char32_t c = DecodeUtf8(s_, &next);
-        if (!IsWordChar(c)) break;
-        i = next;
-      } else {
-        ++i;
-      }
-    }
-    const bool opened = s_.substr(b, i - b).find('(') != std::string_view::npos;
-    while (i > b) {
-      const char c = s_[i - 1];
-      const bool close = c == ')' && !opened;
-      if (close || std::string_view(".,;:!?'\"]|").find(c) != std::string_view::npos) {
-        --i;
-      } else {
-        break;
-      }
-    }
-    return i;
-  }
-
-  // The end of the web or mail address at `at`, or `at`.
-  size_t AddressEnd(size_t at) const {
-    const std::string_view chunk = s_.substr(at, chunk_end_ - at);
-    auto starts = [&](std::string_view p) {
-      if (chunk.size() <= p.size()) return false;
-      for (size_t i = 0; i < p.size(); ++i) {
-        if ((AsciiUpper(chunk[i]) ? chunk[i] + 32 : chunk[i]) != p[i]) return false;
-      }
-      return true;
-    };
-    if (starts("http://") || starts("https://") || starts("ftp://") || starts("www."))
-      return TrimAddress(at, chunk_end_);
-    // local@domain.tld
-    size_t i = at;
-    auto local = [&](char c) {
-      return AsciiLetter(c) || AsciiDigit(c) ||
-             std::string_view("._%+-").find(c) != std::string_view::npos;
-    };
-    const size_t limit = std::min(chunk_end_, at + 64);  // RFC 5321: keeps hostile input linear
-    while (i < limit && local(s_[i])) ++i;
-    if (i == at || i >= chunk_end_ || s_[i] != '@') return at;
-    size_t j = i + 1, dot = 0;
-    while (j < chunk_end_ &&
-           (AsciiLetter(s_[j]) || AsciiDigit(s_[j]) || s_[j] == '-' || s_[j] == '.')) {
-      if (s_[j] == '.' && AsciiLetter(Byte(j + 1))) dot = j;
-      ++j;
-    }
-    while (j > i && (s_[j - 1] == '.' || s_[j - 1] == '-')) --j;
-    return dot > i + 1 ? j : at;
+    const Chunk chunk = ChunkAt(s_, at);
+    chunk_end_ = chunk.end;
+    may_be_address_ = chunk.may_hold_address;
   }
 
   // Bytes of the clitic at the apostrophe `at` ('s, 're …) with the apostrophe, or 0. `after` is
@@ -282,7 +186,7 @@ class Scanner {
         const std::string_view label = s_.substr(part, i - part);
         if (part > b && lex_.Is(label, kTld) && WordCharAt(next)) {
           if (i >= chunk_end_) break;
-          return Emit(b, TrimAddress(b, chunk_end_));
+          return Emit(b, TrimAddress(s_.substr(0, chunk_end_), b));
         }
         if (i - b == 1 && (left | 32) == 'w' && (right | 32) == 'o' &&
             (!WordCharAt(next + 1) || s_.substr(next, 3) == "out")) {  // "w/o"

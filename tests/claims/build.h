@@ -1,9 +1,13 @@
-// Documents for the tests of this room: blocks from one line, without the page room.
+// Documents for the tests of this room: blocks from one line, without the page room; and the same
+// with what the rooms above find in it.
 #pragma once
 #include <string>
 #include <string_view>
 
+#include "names/name_finder.h"
 #include "record/document.h"
+#include "syntax/tagger.h"
+#include "text/segmenter.h"
 
 namespace hearsay::claims_test {
 
@@ -23,6 +27,17 @@ inline Document FromLine(std::string_view line) {
     if (at == std::string_view::npos) return doc;
     line.remove_prefix(at + 3);
   }
+}
+
+inline Document Annotated(std::string_view line) {
+  static const auto segmenter = text::Segmenter::Create();
+  static const auto tagger = syntax::Tagger::Create();
+  static const auto names = names::NameFinder::Create();
+  Document doc = FromLine(line);
+  segmenter->Run(&doc);
+  tagger->Run(&doc);
+  names->Run(&doc);
+  return doc;
 }
 
 }  // namespace hearsay::claims_test

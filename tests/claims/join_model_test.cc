@@ -8,23 +8,11 @@
 
 #include "claims/build.h"
 #include "claims/claim_reader.h"
-#include "names/name_finder.h"
-#include "syntax/tagger.h"
-#include "text/segmenter.h"
 
 namespace hearsay::claims {
 namespace {
 
-Document Annotated(std::string_view line) {
-  static const auto segmenter = text::Segmenter::Create();
-  static const auto tagger = syntax::Tagger::Create();
-  static const auto names = names::NameFinder::Create();
-  Document doc = claims_test::FromLine(line);
-  segmenter->Run(&doc);
-  tagger->Run(&doc);
-  names->Run(&doc);
-  return doc;
-}
+using claims_test::Annotated;
 
 TokenRange Tokens(const Document& doc, std::string_view words) {
   const size_t begin = doc.text.find(words), end = begin + words.size();

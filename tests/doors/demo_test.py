@@ -109,6 +109,11 @@ class Demo(unittest.TestCase):
         for word in ("Harbour Courier", "Meridian News", "Northern Herald", "Eastgate Tribune", "Linfield Post", "Valdorian officials", "Ilan Dresk", "confirm"):
             self.assertIn(word, text)
         self.assertNotIn("Content is protected", text)
+        # The officials and the ambassador, who is named in some reports and called by his office in others; the minister who says
+        # that the meeting was invented is no origin of it, and "the people in the room" are nobody who could answer.
+        self.assertIn("between 1 and 2 independent origins", text)
+        self.assertIn("Mirela Stane: denied", text)
+        self.assertNotIn("people: no comment", text)
 
     def test_4_the_trace_as_of_a_day_does_not_know_the_next(self):
         p = run("trace", self.db, WORDS, "--as-of", "2026-03-04")

@@ -37,6 +37,11 @@ TEST(Zones, ClassNames) {
   EXPECT_TRUE(z.OfNames("entry-content") & kZoneBody);
   EXPECT_FALSE(z.OfNames("unrelated shared-house") & kResidueZones);
   EXPECT_EQ(NameOfZone(kZoneComments), "comments");
+  // Pairs stand in one name; digits and marks may be between; topics of a post say nothing of it.
+  EXPECT_TRUE(z.OfNames("post__2-content") & kZoneBody);
+  EXPECT_FALSE(z.OfNames("post content") & kZoneBody);
+  EXPECT_TRUE(z.OfNames("tag-comments") & kZoneComments);
+  EXPECT_FALSE(z.OfNames("hentry tag-comments") & kZoneComments);
 }
 
 TEST(FoldWords, LowerCaseOfAllScripts) {

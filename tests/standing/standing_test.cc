@@ -177,6 +177,49 @@ TEST_F(StandingTest, AnswersAcrossDocumentsAreDated) {
       *s);  // the one who confirms is an origin; the one who denies is not
 }
 
+// A confirmation by the ambassador and one by the person another report names as the ambassador
+// were two origins and two answers.
+Document ByOffice() {
+  Maker m(
+      "Evening Post", "2024-11-19",
+      "Corvia's envoy confirmed that he met Dara Venn in Lisbon, and the people in the room had "
+      "no comment.");
+  const uint32_t envoy = m.Entity(EntityKind::kPerson, "Corvia's envoy", true, 1);
+  m.Mention(envoy, "Corvia's envoy", MentionForm::kNominal);
+  m.Mention(m.Entity(EntityKind::kState, "Corvia"), "Corvia");
+  m.Mention(m.Entity(EntityKind::kPerson, "Dara Venn"), "Dara Venn");
+  m.Mention(m.Entity(EntityKind::kPerson, "Olin Marsh"), "he", MentionForm::kPronoun);
+  const uint32_t told =
+      m.Claim("he met Dara Venn in Lisbon", "confirmed", {{envoy}}, Act::kConfirm);
+  m.Claim("", "no comment", {{m.Group("people")}}, Act::kSilent, {told});
+  return std::move(m.document());
+}
+Document InOffice() {
+  Maker m("Gazette", "2024-11-18",
+          "Olin Marsh, Corvia's ambassador, confirmed he met Dara Venn in Lisbon.");
+  const uint32_t marsh = m.Entity(EntityKind::kPerson, "Olin Marsh");
+  m.Mention(marsh, "Olin Marsh");
+  m.Mention(marsh, "Corvia's ambassador", MentionForm::kNominal);
+  m.Mention(m.Entity(EntityKind::kState, "Corvia"), "Corvia");
+  m.Mention(m.Entity(EntityKind::kPerson, "Dara Venn"), "Dara Venn");
+  m.Claim("he met Dara Venn in Lisbon", "confirmed", {{marsh}}, Act::kConfirm);
+  return std::move(m.document());
+}
+TEST_F(StandingTest, WhoHoldsAnOfficeIsOneOriginAndNobodyIsNoParty) {
+  Ledger l = Fill({ByOffice, InOffice});
+  auto s = Finder(&l).Find("met Venn Lisbon");
+  ASSERT_TRUE(s.ok());
+  ASSERT_EQ(s->claims.size(), 2u) << Summary(*s);
+  ASSERT_EQ(s->origins.size(), 1u) << Summary(*s);
+  EXPECT_EQ(s->origins[0].label, "Olin Marsh");
+  ASSERT_EQ(s->merges.size(), 1u);
+  EXPECT_EQ(s->merges[0].reason,
+            "Gazette and Evening Post both quote Olin Marsh; “Corvia's envoy” is taken for Olin "
+            "Marsh, who is named in that office");
+  ASSERT_EQ(s->answers.size(), 1u) << Summary(*s);
+  EXPECT_EQ(s->answers[0].party, "Olin Marsh");
+}
+
 TEST_F(StandingTest, AsOfSeesOnlyWhatWasPublished) {
   Ledger l = Fill({Courier14, Meridian, Denial, Confirmation});
   auto s = Finder(&l, {.as_of = *ledger::SecondsOf("2024-11-15")}).Find("Marsh met Venn Lisbon");
