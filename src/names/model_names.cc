@@ -17,8 +17,10 @@ namespace hearsay::names {
 namespace {
 
 // Where it alone speaks for a name, of those of at least this confidence two in three are right
-// (UNER EWT dev, a checkpoint in training), of the others one in four.
-constexpr float kSure = 0.6f;
+// (UNER EWT dev), of the others one in four.
+constexpr float kSure = 0.8f;
+// Over names of the rules with other spans half of these are.
+constexpr float kLikely = 0.6f;
 
 // Does the rules' kind say the same as the model's, only finer?
 bool Agrees(EntityKind rule, ModelKind model) {
@@ -139,10 +141,10 @@ class Joiner {
       }
       return;
     }
-    const bool backed = !over_.empty() && std::all_of(over_.begin(), over_.end(), [&](size_t i) {
-      return Guess(s_.found[i]) && s_.found[i].kind != EntityKind::kOther;
+    const bool alone = std::all_of(over_.begin(), over_.end(), [&](size_t i) {
+      return s_.found[i].kind == EntityKind::kOther;
     });
-    if (m.confidence < kSure && !backed) return;
+    if (m.confidence < (alone ? kSure : kLikely)) return;
     if (std::any_of(over_.begin(), over_.end(), [&](size_t i) { return Stays(s_.found[i], m); }))
       return;
     if (over_.size() == 1 && Widens(m, s_.found[over_[0]])) {
