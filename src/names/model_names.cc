@@ -85,6 +85,16 @@ class Joiner {
  private:
   static bool Guess(const Found& f) { return f.fact == kNone && f.weak && !f.nested; }
 
+  static bool Holds(const ModelName& m, const Found& f) {
+    return m.first <= f.first && f.last <= m.last && m.last - m.first > f.last - f.first;
+  }
+
+  // May an organization be of it? A town or company in its name tells nothing of the kind.
+  static bool Owns(const Found& f) {
+    return f.kind == EntityKind::kState || f.kind == EntityKind::kPerson ||
+           f.kind == EntityKind::kGroup;
+  }
+
   // Appends the names that the model's span holds.
   void Cut(const ModelName& m) {
     uint32_t first = m.first;
@@ -126,7 +136,11 @@ class Joiner {
     while (from_ < count_ && s_.found[from_].last <= m.first) ++from_;
     over_.clear();
     for (size_t i = from_; i < count_ && s_.found[i].first < m.last; ++i) {
-      if (s_.found[i].nested || s_.found[i].last <= m.first) continue;
+      if (s_.found[i].last <= m.first) continue;
+      if (s_.found[i].nested) {
+        gone_[i] = gone_[i] || (Holds(m, s_.found[i]) && !Owns(s_.found[i]));
+        continue;
+      }
       over_.push_back(i);
       seen_[i] = true;
     }
@@ -153,7 +167,7 @@ class Joiner {
     }
     for (const size_t i : over_) {
       Found& f = s_.found[i];
-      if (f.first >= m.first && f.last <= m.last && f.fact != kNone) {
+      if (Holds(m, f) && f.fact != kNone && Owns(f)) {
         f.nested = true;  // "Iranian" in "Iranian Red Crescent"
       } else {
         gone_[i] = true;
