@@ -141,9 +141,8 @@ VerbFinder::Right VerbFinder::ScanRight(uint32_t v, const CueMatch& m, uint32_t 
       return found(Join::kPreposition, p + 1);
     }
     // "declined to comment", where the tagger takes the verb for a noun
-    if (t.xpos == Xpos::kTO && cue.Has(kInfinitive) && p + 1 < c_.last() &&
-        (tk_[p + 1].norm == "comment" || tk_[p + 1].norm == "answer" ||
-         tk_[p + 1].norm == "respond"))
+    if (t.norm == "to" && cue.Has(kInfinitive) && p + 1 < c_.last() &&
+        x_.lexicon.Is(tk_[p + 1].norm, kComment))
       return found(Join::kInfinitive, p);
     if (x_.lexicon.Is(t.norm, kWhWord) && (cue.Has(kWh) || cue.Has(kClause)))
       return found(Join::kWh, p);
