@@ -19,7 +19,8 @@ namespace {
 constexpr float kLeastAdded = 0.5f;    // of a cue that the lexicon knows
 constexpr float kLeastUnknown = 0.9f;  // of another cue
 // Of a rule's attribution that the model does not see and that no other one's content holds. Below
-// these 5 of 64 were right on PolNeAR dev.
+// these 5 of 64 were right on PolNeAR dev (accusations and what records say among them, which
+// stay).
 constexpr float kLeastAlone = 0.6f, kLeastDeed = 0.8f;
 constexpr float kLeastSpan = 0.5f;  // of the model's spans, to take the place of a rule's
 constexpr float kSurer = 4.0f;      // nats by which the model's content is likelier than a rule's
