@@ -27,6 +27,13 @@ enum class Join : uint8_t {
   kHedge
 };
 
+// Contents that are statements can hold others' statements; a target or a topic ("praised X, whom
+// Y accused …") cannot.
+inline bool HoldsStatements(Join j) {
+  return j == Join::kQuote || j == Join::kClause || j == Join::kWh || j == Join::kInfinitive ||
+         j == Join::kAfter || j == Join::kHeadline || j == Join::kNoun || j == Join::kRaise;
+}
+
 struct Found {
   uint32_t sentence = 0;
   const Cue* cue = nullptr;  // null for headline colons and dashes

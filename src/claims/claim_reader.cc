@@ -276,13 +276,6 @@ class Run {
     told_ = SettleRefusals(doc_);
   }
 
-  // Contents that are statements can hold others' statements; a target or a topic ("praised X, whom
-  // Y accused …") cannot.
-  static bool HoldsStatements(Join j) {
-    return j == Join::kQuote || j == Join::kClause || j == Join::kWh || j == Join::kInfinitive ||
-           j == Join::kAfter || j == Join::kHeadline || j == Join::kNoun || j == Join::kRaise;
-  }
-
   // An attribution whose cue lies inside another's content is that one's child (rule 2); the
   // innermost holder is the parent.
   void Nest() {
