@@ -28,6 +28,7 @@ RUNS = {
                                          "{data}/pages/trafilatura"], []),
     "pages-aside": (f"{HERE}/score_pages_aside.py", ["{data}/pages/naeb-dev"], ["--score", "{score}"]),
     "ewt": ("{score}/score_syntax.py", ["{data}/ud-ewt/en_ewt-ud-dev.conllu"], []),
+    "ewt-gold": ("{score}/score_syntax.py", ["{data}/ud-ewt/en_ewt-ud-dev.conllu"], ["--pretokenized"]),
     "gum": ("{score}/score_syntax.py", ["{data}/ud-gum/en_gum-ud-dev.conllu"], []),
     "names": ("{score}/score_names.py", ["{data}/names/uner-ewt"], []),
     "gum-names": ("{score}/score_names.py", ["{data}/ud-gum/en_gum-ud-dev.conllu"], []),
