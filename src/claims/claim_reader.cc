@@ -29,13 +29,14 @@ constexpr float kLeastConfidence = 0.38f;
 
 class Run {
  public:
-  Run(const CueLexicon& lexicon, const std::vector<ModelAttribution>& model, Document* doc)
-      : doc_(doc), model_(model), x_(ContextOf(*doc, lexicon)), sources_(doc) {}
+  Run(const CueLexicon& lexicon, const std::vector<ModelAttribution>& model, uint32_t read,
+      Document* doc)
+      : doc_(doc), model_(model), read_(read), x_(ContextOf(*doc, lexicon)), sources_(doc) {}
 
   void operator()() {
     Find();
     Settle();
-    if (!model_.empty()) JoinModel(x_, clauses_, model_, &found_);
+    if (read_ > 0) JoinModel(x_, clauses_, model_, read_, &found_);
     MakeAttributions();
     MakeClaims();
     LinkAnswers(x_.lexicon, doc_);
@@ -350,6 +351,7 @@ class Run {
 
   Document* doc_;
   const std::vector<ModelAttribution>& model_;
+  const uint32_t read_;  // tokens that the model read
   Context x_;
   Sources sources_;
   std::vector<Clauses> clauses_;
@@ -377,8 +379,9 @@ ClaimReader::ClaimReader(ClaimReader&&) noexcept = default;
 ClaimReader& ClaimReader::operator=(ClaimReader&&) noexcept = default;
 ClaimReader::~ClaimReader() = default;
 
-void ClaimReader::Run(Document* doc, const std::vector<ModelAttribution>& model) const {
-  claims::Run(impl_->lexicon, model, doc)();
+void ClaimReader::Run(Document* doc, const std::vector<ModelAttribution>& model,
+                      uint32_t read) const {
+  claims::Run(impl_->lexicon, model, read, doc)();
 }
 
 }  // namespace hearsay::claims

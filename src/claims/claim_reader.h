@@ -16,8 +16,8 @@ class ClaimReader {
   ClaimReader(ClaimReader&&) noexcept;
   ClaimReader& operator=(ClaimReader&&) noexcept;
   ~ClaimReader();
-  // `model`: what the attribution head found in this document (by cue); empty where no model reads.
-  void Run(Document* doc, const std::vector<ModelAttribution>& model = {}) const;
+  // `model`: what the attribution head found among the tokens [0, read), by cue.
+  void Run(Document* doc, const std::vector<ModelAttribution>& model = {}, uint32_t read = 0) const;
 
  private:
   struct Impl;

@@ -31,7 +31,7 @@ class Joiner {
   Joiner(const Context& context, const std::vector<Clauses>& clauses, std::vector<Found>* found)
       : x_(context), tk_(context.doc.tokens), clauses_(clauses), found_(*found) {}
 
-  void operator()(const std::vector<ModelAttribution>& model) {
+  void operator()(const std::vector<ModelAttribution>& model, uint32_t read) {
     const size_t rules = found_.size();
     std::vector<bool> seen(rules, false);
     for (const ModelAttribution& m : model) {
@@ -49,9 +49,10 @@ class Joiner {
         if (Found f = Make(m); Adds(f)) found_.push_back(std::move(f));
       }
     }
-    // The model has read all of it: what it did not see needs a sure rule.
+    // What the model read and did not see needs a sure rule.
     std::vector<bool> stays(found_.size(), true);
-    for (size_t i = 0; i < rules; ++i) stays[i] = seen[i] || Stays(found_[i]);
+    for (size_t i = 0; i < rules; ++i)
+      stays[i] = seen[i] || found_[i].main >= read || Stays(found_[i]);
     const std::vector<bool> sure = stays;
     for (size_t i = 0; i < rules; ++i) stays[i] = sure[i] || IsNested(i, sure);
     size_t kept = 0;
@@ -310,8 +311,9 @@ class Joiner {
 }  // namespace
 
 void JoinModel(const Context& context, const std::vector<Clauses>& clauses,
-               const std::vector<ModelAttribution>& model, std::vector<Found>* found) {
-  Joiner(context, clauses, found)(model);
+               const std::vector<ModelAttribution>& model, uint32_t read,
+               std::vector<Found>* found) {
+  Joiner(context, clauses, found)(model, read);
 }
 
 }  // namespace hearsay::claims

@@ -73,7 +73,7 @@ Status Reader::AnnotateTokens(bool sentences, Document* doc) const {
   impl_->tagger.Run(doc, model.tokens);
   impl_->names.Run(doc, model.names, model.tokens);
   impl_->times.Run(doc);
-  impl_->claims.Run(doc, model.attributions);
+  impl_->claims.Run(doc, model.attributions, model.tokens);
   impl_->events.Run(doc);
   return Status();
 }

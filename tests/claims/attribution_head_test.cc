@@ -1,5 +1,5 @@
-// The attribution head on sentences of our own, against what train/reader/reference.py makes of them
-// with the same weights (tests/nn/reader_golden.json).
+// The attribution head on sentences of our own, against what train/reader/reference.py makes of
+// them with the same weights (tests/nn/reader_golden.json).
 #include "claims/attribution_head.h"
 
 #include <gtest/gtest.h>

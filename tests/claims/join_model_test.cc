@@ -41,7 +41,7 @@ TagScores Scores(const Document& doc, const std::vector<TokenRange>& spans, floa
 
 // "source | cue | content" of each attribution, after the model's one finding was joined in.
 std::string Read(std::string_view line, std::string_view source, std::string_view cue,
-                 std::string_view content, float confidence) {
+                 std::string_view content, float confidence, bool all_read = true) {
   static const auto reader = ClaimReader::Create();
   Document doc = Annotated(line);
   std::vector<ModelAttribution> model;
@@ -54,7 +54,7 @@ std::string Read(std::string_view line, std::string_view source, std::string_vie
     m.content_scores = Scores(doc, m.content, confidence);
     model.push_back(std::move(m));
   }
-  reader->Run(&doc, model);
+  reader->Run(&doc, model, all_read ? static_cast<uint32_t>(doc.tokens.size()) : 1);
   const auto words = [&](const std::vector<Span>& spans) {
     std::string out;
     for (const Span& s : spans) out += (out.empty() ? "" : " ") + std::string(doc.TextOf(s));
@@ -112,6 +112,12 @@ TEST(JoinModel, AContentStaysInTheParagraphOfItsCue) {
 TEST(JoinModel, ADeedThatAVerbOfDemandTellsIsNotAdded) {
   const char* const deed = "In May he ordered a strike on the depot.";
   EXPECT_EQ(Read(deed, "he", "ordered", "a strike on the depot", 0.99f), "");
+}
+
+TEST(JoinModel, WhatTheModelReadAndDidNotSeeNeedsASureRule) {
+  const char* const wish = "Olin Marsh wants the tolls to fall.";
+  EXPECT_EQ(Read(wish, "", "", "", 0), "");
+  EXPECT_EQ(Read(wish, "", "", "", 0, false), "Olin Marsh | wants | the tolls to fall\n");
 }
 
 }  // namespace
