@@ -17,8 +17,8 @@ namespace hearsay::claims {
 namespace {
 
 enum Role { kSource, kCue, kContent };
-constexpr uint32_t kClasses = 5;              // O B I E S
-constexpr double kBias[3] = {0.0, 0.0, 0.0};  // source, cue, content: decode.BIAS
+constexpr uint32_t kClasses = 5;               // O B I E S
+constexpr double kBias[3] = {1.5, -1.0, 0.5};  // source, cue, content: decode.BIAS
 // The least distances of a word from the cue that are told apart: NEAR of train/reader/model.py.
 constexpr int kNear[] = {1, 2, 3, 4, 5, 7, 10, 15, 22, 32, 48, 80};
 constexpr int kFar = static_cast<int>(std::size(kNear));
