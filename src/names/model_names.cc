@@ -126,7 +126,10 @@ class Joiner {
   // The model sees no name where the rules do.
   void Unseen(size_t i) {
     Found& f = s_.found[i];
-    if (Guess(f)) f.kind = EntityKind::kOther;
+    // "Poor Service", "Newsgroup Service": by its form a body's name, but no word has a name's tag.
+    bool named = false;
+    for (uint32_t k = f.first; k < f.last; ++k) named |= s_.IsName(k);
+    if (Guess(f) || (f.fact == kNone && !f.nested && !named)) f.kind = EntityKind::kOther;
     // "Nice rooms": a word that the tables know, and its tag is not a name's.
     gone_[i] = f.fact != kNone && f.form == MentionForm::kName && f.last == f.first + 1 &&
                !f.nested && !s_.IsName(f.first);
