@@ -102,7 +102,7 @@ class Resolver {
     for (const Block& b : doc_->blocks) {
       if (b.kind != BlockKind::kCredit) continue;
       for (std::string_view w : Split(b.span.In(doc_->text), ' ')) {
-        if (!IsClaimWord(ToLower(w), kEditorial)) continue;
+        if (!x_.lexicon.Is(ToLower(w), kEditorial)) continue;
         byline_ = b.span;
         return doc_->publisher;
       }

@@ -4,12 +4,11 @@
 // across an owner or a comma). Names that the tables know keep their kind, and titles settle where
 // a person's name begins; of the names that the rules guessed from capitals and tags the model
 // decides span and kind, what it does not see as a name, or sees as one of another sort, is of no
-// known kind, and what only it sees is added where it is sure. The same unknown words are of one
-// kind throughout. Bound: n log n in the names of both. Tests: tests/names/model_names_test.cc.
+// known kind, and what only it sees is added where it is sure. Bound: linear in the names of both.
+// Tests: tests/names/model_names_test.cc.
 #include "names/model_names.h"
 
 #include <algorithm>
-#include <array>
 
 #include "names/run_finder.h"
 

@@ -10,7 +10,7 @@
 namespace hearsay {
 namespace {
 
-// Tokens that the model reads of one document (some thirty pages).
+// Tokens of a document behind which the model begins no stretch (some thirty pages).
 constexpr uint32_t kMostTokens = 20000;
 
 }  // namespace
@@ -39,21 +39,21 @@ Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
 
 Result<ModelReading> ModelReader::Read(const Options& options, Document* doc) const {
   ModelReading out;
-  out.tokens = std::min(static_cast<uint32_t>(doc->tokens.size()), kMostTokens);
+  const uint32_t end = std::min(static_cast<uint32_t>(doc->tokens.size()), kMostTokens);
   syntax::EncodeWorkspace workspace;
   syntax::TokenVectors vectors;
   syntax::TokenRows rows;
   syntax::HeadWorkspace heads;
-  for (uint32_t first = 0; first < out.tokens;) {
-    const uint32_t last = std::min(out.tokens, syntax::TokenEncoder::EndOfStretch(*doc, first));
-    HEARSAY_RETURN_IF_ERROR(encoder_.Encode(*doc, first, last, &workspace, &vectors));
+  while (out.tokens < end) {
+    const uint32_t last = syntax::TokenEncoder::EndOfStretch(*doc, out.tokens);
+    HEARSAY_RETURN_IF_ERROR(encoder_.Encode(*doc, out.tokens, last, &workspace, &vectors));
     HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out.attributions));
     HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), vectors));
     if (options.sentences) sentences_.Read(rows, &heads, doc);
     tags_.Read(rows, &heads, doc);
     names_.Read(rows, *doc, &heads, &out.names);
     if (options.trees) HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
-    first = last;
+    out.tokens = last;
   }
   return out;
 }

@@ -39,9 +39,9 @@ class ModelReader {
   Result<ModelReading> Read(const Options& options, Document* doc) const;
 
  private:
-  explicit ModelReader(std::unique_ptr<const nn::Model> model, syntax::TokenEncoder encoder,
-                       syntax::SentenceHead sentences, syntax::TagHead tags, syntax::TreeHead trees,
-                       names::NameHead names, claims::AttributionHead attributions)
+  ModelReader(std::unique_ptr<const nn::Model> model, syntax::TokenEncoder encoder,
+              syntax::SentenceHead sentences, syntax::TagHead tags, syntax::TreeHead trees,
+              names::NameHead names, claims::AttributionHead attributions)
       : model_(std::move(model)),
         encoder_(std::move(encoder)),
         sentences_(std::move(sentences)),

@@ -3,7 +3,7 @@
 // left, which must say nothing (an article, "new"), as "a former envoy" or "the trade envoy" is
 // somebody else. Two descriptions of one office and one body in the documents of a cluster mean one
 // person. Bound: linear in the mentions of the documents, squared in those that nest. Tested by
-// tests/standing/standing_test.cc.
+// tests/standing/offices_test.cc (offices.rows).
 #include "standing/offices.h"
 
 #include <algorithm>

@@ -16,6 +16,7 @@
 
 namespace hearsay::syntax {
 
+// The rows of a stretch, quantised once for the heads that read every token of it.
 class TokenRows {
  public:
   Status Set(const nn::Kernels& kernels, const TokenVectors& vectors);

@@ -162,18 +162,23 @@ def limits(rng):
         yield LIMIT if rng is None else rng.randint(SHORT, LIMIT)
 
 
-def pack(wp, units, rng):
-    """Groups of consecutive units (each a list of forms) of at most the limit's pieces."""
-    out, cur, n, most = [], [], 0, limits(rng)
+def pack(sizes, rng):
+    """Runs [first, last) of consecutive units of so many pieces each, as many as a window's limit holds, at least one."""
+    out, used, most = [], 0, limits(rng)
     limit = next(most)
-    for u in units:
-        k = sum(len(wp.token(f)) for f in u[0])
-        if cur and n + k > limit:
-            out.append(cur)
-            cur, n, limit = [], 0, next(most)
-        cur.append(u)
-        n += k
-    return out + ([cur] if cur else [])
+    for i, n in enumerate(sizes):
+        if not out or used + n > limit:
+            limit, used = next(most) if out else limit, 0
+            out.append((i, i))
+        out[-1] = (out[-1][0], i + 1)
+        used += n
+    return out
+
+
+def packed(wp, units, rng):
+    """pack() of units that are tuples of forms first; those that no window may hold are left out."""
+    sizes = [sum(len(wp.token(f)) for f in u[0]) for u in units]
+    return [units[a:b] for a, b in pack(sizes, rng) if sum(sizes[a:b]) <= LONGEST]
 
 
 def window(wp, task, forms, spaces, breaks):
@@ -191,10 +196,8 @@ def treebank(wp, docs, vocab, names=False, rng=None):
             sp = [prev] + s["space_after"][:-1]
             prev = s["space_after"][-1]
             units.append((s["form"], sp, s, v))
-        for g in pack(wp, units, rng):
+        for g in packed(wp, units, rng):
             forms = [f for u in g for f in u[0]]
-            if sum(len(wp.token(f)) for f in forms) > LONGEST:
-                continue
             breaks = [i == 0 and u[2]["par"] for u in g for i in range(len(u[0]))]
             w = window(wp, "ud", forms, [x for u in g for x in u[1]], breaks)
             w["sent"] = [sum(len(x[0]) for x in g[:i]) for i in range(len(g))]
@@ -277,10 +280,8 @@ def untitled(forms, spans):
 def names_sets(wp, data, rng=None):
     out = []
     def add(units):
-        for g in pack(wp, units, rng):
+        for g in packed(wp, units, rng):
             forms = [f for u in g for f in u[0]]
-            if sum(len(wp.token(f)) for f in forms) > LONGEST:
-                continue
             w = window(wp, "names", forms, [x for u in g for x in spacing(u[0])], [i == 0 and u[2] for u in g for i in range(len(u[0]))])
             w["names"] = [x for u in g for x in u[1]]
             out.append(w)
@@ -430,23 +431,18 @@ def attribution_doc(wp, record, rels_text, rels, cues):
 def attr_windows(wp, d, rng=None):
     """Windows of whole sentences; one that is longer than a window is cut."""
     size = [len(wp.token(f)) for f in d["forms"]]
-    most, groups = limits(rng), []
-    limit, used = next(most), 0
+    units = []
     for b, e in zip(d["bounds"], d["bounds"][1:] + [len(d["forms"])]):
         while b < e:
-            k, c = b, 0
-            while k < e and c + size[k] <= limit:
+            k, c = b + 1, size[b]
+            while k < e and c + size[k] <= LIMIT:
                 c += size[k]
                 k += 1
-            k, c = max(k, b + 1), max(c, size[b])
-            if not groups or used + c > limit:
-                groups.append((b, k))
-                limit, used = next(most), 0
-            groups[-1] = (groups[-1][0], k)
-            used += c
+            units.append((b, k, c))
             b = k
     out = []
-    for b, e in groups:
+    for i, j in pack([c for _, _, c in units], rng):
+        b, e = units[i][0], units[j - 1][1]
         w = window(wp, "attr", d["forms"][b:e], d["spaces"][b:e], [i == 0 or x for i, x in enumerate(d["breaks"][b:e])])
         w["range"] = (b, e)
         for k in ROLES:
