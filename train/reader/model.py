@@ -1,7 +1,7 @@
 """The reading model: MiniLM encoder, features of case and place, and the heads; with fake quantisation for int8.
 
 Numbers: 6 layers, width 384, 12 heads of 32, inner width 1536. Features (pieces.py) are added after layer SPLIT.
-Layers below SPLIT and the embeddings stay as the base model has them (quantised); those above are trained.
+The embeddings stay as the base model has them (quantised), and so do the layers below SPLIT unless train.py is told --frozen 0.
 """
 import json
 import struct
@@ -104,7 +104,7 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     def __init__(self, labels, shapes=15, leads=5, quotes=2):
         super().__init__()
-        self.frozen = SPLIT         # layers below this one are not trained
+        self.frozen = SPLIT         # layers below this one are not trained; train.py sets it
         self.word, self.place = nn.Embedding(30522, D), nn.Embedding(512, D)
         self.norm = nn.LayerNorm(D, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))

@@ -37,11 +37,14 @@ def pad(lists, value=0):
 class Cache:
     """Outputs of the frozen bottom (quantised) for the windows of one set, in half precision, one row a piece.
 
-    A window's rows are computed when it is first asked for and kept in a file that all workers share.
+    A window's rows are computed when it is first asked for and kept in a file that all workers share. Where no layer is
+    frozen there is nothing to keep: a batch looks its embeddings up.
     """
 
     def __init__(self, name, windows, net, folder):
         self.windows, self.net = windows, net
+        if net.frozen == 0:
+            return
         self.at = np.concatenate([[0], np.cumsum([len(w["ids"]) for w in windows])])
         path = folder / f"bottom{net.frozen}-{name}.npy"
         if not path.exists():
@@ -60,6 +63,8 @@ class Cache:
             self.x[self.at[i]:self.at[i + 1]] = x[k, :len(self.windows[i]["ids"])]
 
     def batch(self, index):
+        if self.net.frozen == 0:
+            return bottom(self.net, [self.windows[i] for i in index])
         self.fill(index)
         ws = [self.windows[i] for i in index]
         n = max(len(w["ids"]) for w in ws)
@@ -299,7 +304,7 @@ def main():
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--lr", type=float, default=3e-4)
     p.add_argument("--drop", type=float, default=0.1, help="dropout after attention and feed-forward; half as many pieces are hidden")
-    p.add_argument("--frozen", type=int, default=M.SPLIT, help="layers that are not trained; more than the base's two only with --start")
+    p.add_argument("--frozen", type=int, default=M.SPLIT, help="layers that are not trained: 0, or the base's two, or with --start more")
     p.add_argument("--start", help="checkpoint whose averaged weights are the start; heads that it lacks begin anew")
     p.add_argument("--shares", type=json.loads, help='shares of steps by set, as {"attr": 0.8, ...}')
     p.add_argument("--pieces", type=int, default=1536)
