@@ -125,7 +125,7 @@ std::string LowerAscii(std::string_view s) {
 
 std::string_view TrimAscii(std::string_view s) {
   const size_t b = s.find_first_not_of(" \t\r\n\f\v");
-  if (b == std::string_view::npos) return {};
+  if (b == std::string_view::npos) return s.substr(0, 0);  // still of `s`
   return s.substr(b, s.find_last_not_of(" \t\r\n\f\v") + 1 - b);
 }
 

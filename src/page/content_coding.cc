@@ -2,13 +2,15 @@
 // some servers have it, without zlib's head; br has no mark, so it is tried, and a body that is no
 // brotli but a page, feed or JSON stays as it is. libbrotlidec gives its window piece by piece: the
 // output stops at the limit, so a bomb costs no more than that and the window (16 MB at most, since
-// large windows are off). Linear. Tested by tests/page/content_coding_test.cc.
+// large windows are off). Of several codings the one applied last is taken off first. Linear in the
+// input and the limit. Tested by tests/page/content_coding_test.cc.
 #include "page/content_coding.h"
 
 #include <brotli/decode.h>
 
 #include <memory>
 
+#include "base/table.h"
 #include "page/container.h"
 #include "page/html_tokenizer.h"
 
@@ -59,29 +61,52 @@ bool IsText(std::string_view body) {
          text.starts_with("\xEF\xBB\xBF");
 }
 
+Status Unknown(std::string_view codings) {
+  constexpr size_t kShown = 40;
+  return Status(Error::kCodingUnknown, std::string(codings.substr(0, kShown)) +
+                                           "; fetch the page with gzip, deflate, br or none");
+}
+
 }  // namespace
 
-Status ContentDecoder::Decode(std::string_view coding, std::string_view body, size_t limit,
-                              std::string_view* out) {
+Status ContentDecoder::Room::Decode(std::string_view coding, std::string_view body, size_t limit,
+                                    std::string_view* out) {
   *out = body;
   size_t used;
-  if (LooksGzip(body)) return inflater_.Inflate(DeflateForm::kGzip, body, limit, out, &used);
+  if (LooksGzip(body)) return inflater.Inflate(DeflateForm::kGzip, body, limit, out, &used);
   if (coding == "br" && !body.empty()) {
-    Status status = Unbrotli(body, limit, &unpacked_);
+    Status status = Unbrotli(body, limit, &unpacked);
     if (status.error() == Error::kArchiveDamaged && IsText(body)) return {};
-    *out = unpacked_;
+    *out = unpacked;
     return status;
   }
   const bool zstd = body.starts_with("\x28\xB5\x2F\xFD");
   if (!zstd && (coding.empty() || IsText(body))) return {};
   if (coding == "deflate") {
-    const Status status = inflater_.Inflate(DeflateForm::kZlib, body, limit, out, &used);
+    const Status status = inflater.Inflate(DeflateForm::kZlib, body, limit, out, &used);
     if (status.error() != Error::kArchiveDamaged) return status;
-    return inflater_.Inflate(DeflateForm::kRaw, body, limit, out, &used);
+    return inflater.Inflate(DeflateForm::kRaw, body, limit, out, &used);
   }
   if (!zstd && (coding == "identity" || coding == "gzip" || coding == "x-gzip")) return {};
-  return Status(Error::kCodingUnknown, std::string(zstd ? "zstd" : coding.substr(0, 40)) +
-                                           "; fetch the page with gzip, deflate, br or none");
+  return Unknown(zstd ? "zstd" : coding);
+}
+
+Status ContentDecoder::Decode(std::string_view codings, std::string_view body, size_t limit,
+                              std::string_view* out) {
+  std::string_view applied[kMaxCodings];
+  size_t count = 0;
+  for (const std::string_view field : Split(codings, ',')) {
+    const std::string_view coding = TrimAscii(field);
+    if (coding.empty() || coding == "identity") continue;
+    if (count == kMaxCodings) return Unknown(codings);
+    applied[count++] = coding;
+  }
+  if (count == 0) return rooms_[0].Decode("", body, limit, out);
+  for (*out = body; count > 0; --count) {
+    const Status status = rooms_[count % 2].Decode(applied[count - 1], *out, limit, out);
+    if (!status.ok()) return status;
+  }
+  return {};
 }
 
 }  // namespace hearsay::page

@@ -42,6 +42,16 @@ std::string_view FieldOf(std::string_view head, std::string_view lower) {
   return {};
 }
 
+// A field that comes several times is one list (RFC 9110, 5.3).
+std::string ListOf(std::string_view head, std::string_view lower) {
+  std::string list;
+  for (std::string_view value; (value = FieldOf(head, lower)).data() != nullptr;) {
+    list.append(list.empty() ? "" : ",").append(value);
+    head.remove_prefix(static_cast<size_t>(value.data() + value.size() - head.data()));
+  }
+  return list;
+}
+
 // Where the next record begins at a line start, npos if nowhere.
 size_t NextRecord(std::string_view s, size_t at) {
   while ((at = s.find("\nWARC/", at)) != kNpos) {
@@ -208,7 +218,7 @@ void WarcReader::Response(std::string_view block, const std::string& url,
   }
   std::string_view out;
   const Status status =
-      decoder_.Decode(LowerAscii(FieldOf(head, "content-encoding")), body, kMaxDocumentBytes, &out);
+      decoder_.Decode(LowerAscii(ListOf(head, "content-encoding")), body, kMaxDocumentBytes, &out);
   if (!status.ok()) return context_->Fail(status.error(), place, status.detail());
   if (out.size() > kMaxDocumentBytes) return context_->Fail(Error::kInputTooLarge, place);
   ReadPayload(out, type, ParameterOf(content, "charset"), url, place, context_);

@@ -3,6 +3,7 @@
 #include "page/content_coding.h"
 
 #include <brotli/encode.h>
+#include <libdeflate.h>
 
 #include "page/container.h"
 #include "page_testing.h"
@@ -25,6 +26,18 @@ std::string Brotli(std::string_view s, int window = BROTLI_DEFAULT_WINDOW) {
   out.resize(size);
   return out;
 }
+
+std::string Deflated(std::string_view s, bool gzip) {
+  libdeflate_compressor* const c = libdeflate_alloc_compressor(9);
+  std::string out(s.size() + 1024, '\0');
+  out.resize((gzip ? libdeflate_gzip_compress : libdeflate_zlib_compress)(c, s.data(), s.size(),
+                                                                          out.data(), out.size()));
+  libdeflate_free_compressor(c);
+  EXPECT_FALSE(out.empty());
+  return out;
+}
+std::string Gzip(std::string_view s) { return Deflated(s, true); }
+std::string Zlib(std::string_view s) { return Deflated(s, false); }
 
 std::string Warc(const std::string& body, const std::string& head,
                  const std::string& type = "text/html") {
@@ -112,7 +125,69 @@ TEST(ContentCoding, AnotherCodingIsNamedWithWhatToDo) {
     EXPECT_NE(got.errors[0].detail().find("zstd; fetch the page with gzip"), std::string::npos);
   }
   EXPECT_EQ(Decoded("compress", "\x1F\x9D\x90"), "kCodingUnknown");
-  EXPECT_EQ(Decoded("gzip, br", "\x8B\x02\x80"), "kCodingUnknown");
+  EXPECT_EQ(Decoded("gzip, compress", "\x1F\x9D\x90"), "kCodingUnknown");
+}
+
+TEST(ContentCoding, SeveralCodingsAreTakenOffFromTheLastToTheFirst) {
+  const struct {
+    std::string_view declared;
+    std::string body;
+  } cases[] = {{"gzip, br", Brotli(Gzip(kPage))},
+               {"br,gzip", Gzip(Brotli(kPage))},
+               {"deflate, gzip", Gzip(Zlib(kPage))},
+               {"deflate ,\tbr", Brotli(Zlib(kPage))},
+               {"gzip, gzip", Gzip(Gzip(kPage))},
+               {"br, br, br", Brotli(Brotli(Brotli(kPage)))},
+               {"gzip, identity, , br", Brotli(Gzip(kPage))},
+               // The crawler, or something before it, took some off without telling.
+               {"gzip, br", Gzip(kPage)},
+               {"gzip, br", kPage},
+               {"br, gzip", Brotli(kPage)}};
+  for (const auto& c : cases) EXPECT_EQ(Decoded(c.declared, c.body), kPage) << c.declared;
+}
+
+TEST(ContentCoding, FieldsOfOneNameAreOneList) {
+  const ReadAll got = Read(
+      Warc(Brotli(Gzip(kPage)), "Content-Encoding: gzip\r\nContent-Encoding: br\r\n") +
+      Warc(Gzip(Brotli(kPage)), "Content-Encoding: br\r\nVary: *\r\ncontent-encoding:gzip\r\n"));
+  ASSERT_TRUE(got.errors.empty()) << got.errors[0].ToString();
+  ASSERT_EQ(got.documents.size(), 2u);
+  EXPECT_EQ(got.documents[0].text, got.documents[1].text);
+}
+
+TEST(ContentCoding, OnlySoManyCodings) {
+  std::string codings, body = kPage;
+  for (size_t n = 1; n <= ContentDecoder::kMaxCodings; ++n) {
+    codings += n == 1 ? "br" : ", br";
+    body = Brotli(body);
+    EXPECT_EQ(Decoded(codings, body), kPage) << codings;
+  }
+  const ReadAll got = Read(Warc(Brotli(body), "Content-Encoding: " + codings + ", br\r\n"));
+  ASSERT_EQ(got.errors.size(), 1u);
+  EXPECT_EQ(got.errors[0].error(), Error::kCodingUnknown);
+  EXPECT_EQ(Decoded(std::string(60000, ','), kPage), kPage);
+}
+
+TEST(ContentCoding, ABombInsideAnotherCodingEndsAtTheLimit) {
+  const std::string bomb(kMaxDocumentBytes + 1, 'a');
+  for (const auto& [codings, body] :
+       {std::pair<std::string, std::string>{"br, gzip", Gzip(Brotli(bomb))},
+        {"gzip, br", Brotli(Gzip(bomb))},
+        {"gzip, gzip, gzip", Gzip(Gzip(Gzip(bomb)))}}) {
+    EXPECT_LT(body.size(), 1000u);
+    const ReadAll got = Read(Warc(body, "Content-Encoding: " + codings + "\r\n"));
+    ASSERT_EQ(got.errors.size(), 1u) << codings;
+    EXPECT_EQ(got.errors[0].error(), Error::kArchiveTooLarge) << codings;
+  }
+  // What comes out of the first is too large already, whatever would come out of it.
+  EXPECT_EQ(Decoded("gzip, gzip", Gzip(Gzip(std::string(4000, 'a')) + std::string(100, 'b')), 100),
+            "kArchiveTooLarge");
+}
+
+TEST(ContentCoding, DamageInsideAnotherCoding) {
+  const std::string cut = Gzip(kPage).substr(0, 100);
+  EXPECT_EQ(Decoded("gzip, br", Brotli(cut)), "kArchiveDamaged");
+  EXPECT_EQ(Decoded("gzip, br", Brotli(Gzip(kPage)).substr(0, 60)), "kArchiveDamaged");
 }
 
 }  // namespace
