@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "base/hash.h"
 #include "page/fold_words.h"
@@ -87,7 +88,7 @@ class RunSet {
 }  // namespace
 
 DescribedBlocks::DescribedBlocks(HtmlPage* page)
-    : page_(*page), folded_(page->blocks.size()), is_folded_(page->blocks.size()) {
+    : page_(*page), folded_text_(new char[page->text.size()]), folded_(page->blocks.size()) {
   features_.resize(page_.blocks.size());
   for (size_t i = 0; i < features_.size(); ++i) {
     const HtmlBlock& b = page_.blocks[i];
@@ -107,11 +108,17 @@ DescribedBlocks::DescribedBlocks(HtmlPage* page)
 }
 
 std::string_view DescribedBlocks::Folded(size_t i) const {
-  if (!is_folded_[i]) {
-    folded_[i] = FoldWords(Text(i));
-    is_folded_[i] = true;
+  std::string_view& known = folded_[i];
+  if (known.data()) return known;
+  const std::string_view folded = FoldWords(Text(i), &room_);
+  if (folded.size() > Text(i).size()) {
+    known = longer_.emplace_back(folded);
+  } else {
+    char* const place = folded_text_.get() + page_.blocks[i].text.begin;
+    std::memcpy(place, folded.data(), folded.size());
+    known = {place, folded.size()};
   }
-  return folded_[i];
+  return known;
 }
 
 bool DescribedBlocks::Inside(size_t i, uint32_t e) const {
@@ -197,7 +204,7 @@ void DescribedBlocks::SpreadZones(HtmlPage* page) {
 void DescribedBlocks::MatchArticleBody(std::string_view body) {
   if (body.size() < 400) return;
   std::vector<uint64_t> runs;
-  Shingles(FoldWords(body), &runs);
+  Shingles(FoldWords(body, &room_), &runs);
   if (runs.size() < 60) return;
   const RunSet have(runs);
   uint64_t in = 0;

@@ -2,6 +2,8 @@
 // is, zones, agreement with JSON-LD's articleBody. Thread rule: one thread a page.
 #pragma once
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,8 +52,12 @@ class DescribedBlocks {
 
   const HtmlPage& page_;
   std::vector<BlockFeatures> features_;
-  mutable std::vector<std::string> folded_;
-  mutable std::vector<bool> is_folded_;
+  // Folded text is no longer than what it is made of, but for a few letters: each block's stands
+  // where the block does in the page's text.
+  std::unique_ptr<char[]> folded_text_;
+  mutable std::vector<std::string_view> folded_;  // data() == nullptr: not made yet
+  mutable std::deque<std::string> longer_;        // of those that are longer
+  mutable std::string room_;
   bool has_body_ = false;
 };
 

@@ -21,10 +21,37 @@ bool IsWordCharacter(char32_t c) {
   return IsAlnum(c);
 }
 
+constexpr char32_t kDottedI = 0x130, kSigma = 0x3A3;
+
+// The lower case of the Latin letters of two bytes whose lower case has two bytes: asked of ICU
+// once. 0: of another length, or more than one character.
+class LatinLower {
+ public:
+  static const LatinLower& Get() {
+    static const LatinLower table;
+    return table;
+  }
+  char32_t Of(char32_t c) const { return c < kEnd ? lower_[c] : 0; }
+
+ private:
+  static constexpr char32_t kEnd = 0x250;
+  LatinLower() {
+    for (char32_t c = 0x80; c < kEnd; ++c) {
+      const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+      if (c != kDottedI && lower >= 0x80 && lower < 0x800) lower_[c] = static_cast<uint16_t>(lower);
+    }
+  }
+  uint16_t lower_[kEnd] = {};
+};
+
 // Writes the lower case of `c` to `to` where it is one character of no more bytes than `size` and
 // does not depend on its neighbours; returns the end, or nullptr.
 char* WriteLower(char32_t c, size_t size, char* to) {
-  constexpr char32_t kDottedI = 0x130, kSigma = 0x3A3;
+  if (const char32_t lower = LatinLower::Get().Of(c)) {
+    to[0] = static_cast<char>(0xC0 | lower >> 6);
+    to[1] = static_cast<char>(0x80 | (lower & 0x3F));
+    return to + 2;
+  }
   if (c == kDottedI || c == kSigma) return nullptr;
   std::string lower;  // within the string itself: no allocation
   AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), &lower);
@@ -32,16 +59,18 @@ char* WriteLower(char32_t c, size_t size, char* to) {
   return to + lower.copy(to, lower.size());
 }
 
-// The ASCII letters and digits that `v` begins with.
-int CountLetters(Bytes16 v) {
-  const Bytes16 lower = v.WithBits(0x20);
+// The bytes that `v` begins with that stay what they are but for case: ASCII letters and digits,
+// and single spaces behind them. 0 where the first is no letter or digit.
+int CountPlain(Bytes16 v, Bytes16 lower) {
+  constexpr int kBits = Bytes16::kMaskBits;
   const uint64_t letters = lower.Below('{').Mask() & ~lower.Below('a').Mask();
   const uint64_t digits = v.Below(':').Mask() & ~v.Below('0').Mask();
-  const uint64_t other = kMaskOfAll & ~(letters | digits);
-  return other ? std::countr_zero(other) / Bytes16::kMaskBits : 16;
+  const uint64_t words = letters | digits, spaces = v.Equal(' ').Mask();
+  const uint64_t other = kMaskOfAll & ~(words | (spaces & words << kBits));
+  return other ? std::countr_zero(other) / kBits : 16;
 }
 
-// Words are copied sixteen bytes at a time: the line stands in the buffer so far behind what is
+// Stretches are copied sixteen bytes at a time: the line stands in the buffer so far behind what is
 // written that no byte is written over before it is read. The text is never longer than the line,
 // since a space stands for one byte or more, but for one byte that is written and taken back.
 constexpr size_t kAhead = 1 + 16;
@@ -58,19 +87,20 @@ char* Fold(std::string_view line, char* buffer, bool* whole) {
   while (at < line.size()) {
     const uint8_t c = static_cast<uint8_t>(line[at]);
     if (c < 0x80) {
-      const Bytes16 v = Bytes16::Load(line.data() + at);
-      const int letters = CountLetters(v);
-      if (letters == 0) {
+      const Bytes16 v = Bytes16::Load(line.data() + at), lower = v.WithBits(0x20);
+      const int plain = CountPlain(v, lower);
+      if (plain == 0) {
         gap = gap || c != '\'';
         ++at;
         continue;
       }
       *to = ' ';
       to += gap & (to != buffer);
-      gap = false;
-      v.WithBits(0x20).Store(to);  // which leaves digits as they are
-      to += letters;
-      at += static_cast<size_t>(letters);
+      lower.Store(to);  // which leaves digits and spaces as they are
+      to += plain;
+      at += static_cast<size_t>(plain);
+      gap = to[-1] == ' ';
+      to -= gap;
       continue;
     }
     const size_t from = at;
@@ -106,6 +136,16 @@ std::string FoldWords(std::string_view line) {
   if (buffer == small) return {small, size};
   large.resize(size);
   return large;
+}
+
+std::string_view FoldWords(std::string_view line, std::string* room) {
+  if (room->size() < line.size() + kRoom) room->resize(line.size() + kRoom);
+  bool whole = false;
+  const size_t size = static_cast<size_t>(Fold(line, room->data(), &whole) - room->data());
+  const std::string_view folded = std::string_view(*room).substr(0, size);
+  if (!whole) return folded;
+  *room = ToLower(folded);
+  return *room;
 }
 
 bool MayFoldTo(std::string_view folded, std::string_view line) {

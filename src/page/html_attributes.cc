@@ -101,20 +101,81 @@ bool AttributeReader::Next() {
   return true;
 }
 
+namespace {
+
+void Take(std::string_view name, uint64_t packed, std::string_view value, Attributes* a) {
+  a->*kFields.Of(packed) = value;
+  // Of the longer names one counts.
+  if (packed == 0 && EqualsIgnoreCase(name, "aria-hidden") && EqualsIgnoreCase(value, "true"))
+    a->hidden = true;
+  if (packed == Packed("hidden") && !EqualsIgnoreCase(value, "until-found")) a->hidden = true;
+}
+
+}  // namespace
+
+bool AsksForAttributes(Tag tag) {
+  if (Is(tag, kVoid)) return tag == Tag::kMeta || tag == Tag::kLink || tag == Tag::kBase;
+  return !Is(tag, kRawText) || tag == Tag::kScript;
+}
+
 Attributes ReadAttributes(std::string_view html, size_t begin, size_t end) {
   Attributes a;
   AttributeReader reader(html, begin, end);
-  for (uint32_t n = 0; n < kMaxAttributes && reader.Next(); ++n) {
-    a.*kFields.Of(reader.packed_name()) = reader.value();
-    // Of the longer names one counts.
-    if (reader.packed_name() == 0 && EqualsIgnoreCase(reader.name(), "aria-hidden") &&
-        EqualsIgnoreCase(reader.value(), "true"))
-      a.hidden = true;
-    if (reader.packed_name() == Packed("hidden") &&
-        !EqualsIgnoreCase(reader.value(), "until-found"))
-      a.hidden = true;
-  }
+  for (uint32_t n = 0; n < kMaxAttributes && reader.Next(); ++n)
+    Take(reader.name(), reader.packed_name(), reader.value(), &a);
   return a;
+}
+
+size_t ReadPlainAttributes(std::string_view html, size_t begin, Attributes* a) {
+  constexpr size_t kOther = std::string_view::npos;
+  if constexpr (std::endian::native != std::endian::little) return kOther;
+  const char* const base = html.data();
+  const char* const end = base + html.size();
+  const char* p = base + begin;
+  *a = {};
+  for (uint32_t n = 0; n < kMaxAttributes; ++n) {
+    while (p < end && (IsHtmlSpace(*p) || *p == '/')) ++p;
+    if (end - p < 17) return kOther;
+    if (*p == '>') return static_cast<size_t>(p - base) + 1;
+    // What ends a name, and what makes it another kind of tag than this reads, at once.
+    const Bytes16 v = Bytes16::Load(p);
+    const uint64_t ends =
+        (v.Below('!') | v.Equal('/') | v.Equal('=') | v.Equal('>') | v.Equal('"') | v.Equal('\''))
+            .Mask();
+    if (!ends) return kOther;  // a long name
+    const size_t size = static_cast<size_t>(std::countr_zero(ends)) / Bytes16::kMaskBits;
+    if (size == 0) return kOther;
+    const std::string_view name(p, size);
+    uint64_t packed = 0;
+    if (size <= 8) {
+      std::memcpy(&packed, p, 8);
+      const int unused = 64 - 8 * static_cast<int>(size);
+      packed = LowerEight(packed << unused >> unused);
+    }
+    p += size;
+    std::string_view value;
+    if (*p == '=') {
+      const char quote = *++p;
+      if (quote == '"' || quote == '\'') {
+        const char* const close = FindSoon(p + 1, end, quote);
+        if (close == end) return kOther;
+        value = View(p + 1, close);
+        p = close + 1;
+      } else {
+        const char* const from = p;
+        while (p < end && !IsHtmlSpace(*p) && *p != '>' && *p != '"' && *p != '\'') ++p;
+        if (p == from || p == end || *p == '"' || *p == '\'') return kOther;
+        value = View(from, p);
+      }
+    } else if (IsHtmlSpace(*p)) {
+      while (p < end && IsHtmlSpace(*p)) ++p;
+      if (p == end || *p == '=') return kOther;
+    } else if (*p != '/' && *p != '>') {
+      return kOther;
+    }
+    Take(name, packed, value.substr(0, kMaxAttributeValue), a);
+  }
+  return kOther;
 }
 
 bool HasWord(std::string_view s, std::string_view lower) {

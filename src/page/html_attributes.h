@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "page/html_tags.h"
+
 namespace hearsay::page {
 
 // Longest attribute value that is looked at; the rest is cut.
@@ -36,8 +38,15 @@ struct Attributes {
   std::string_view other;  // the last of those that nobody asks for
   bool hidden = false;     // hidden or aria-hidden
 };
+// The tags of which ReadAttributes is asked.
+bool AsksForAttributes(Tag tag);
 // Of two attributes of one name the last counts.
 Attributes ReadAttributes(std::string_view html, size_t begin, size_t end);
+
+// The same where the tag's end is not known yet: reads from `begin`, past the tag's name, and
+// returns the offset past its '>'. Only tags written as nearly all are, with a value right behind
+// '=' and quotes nowhere but around values; of any other it returns npos, and `a` is of no use.
+size_t ReadPlainAttributes(std::string_view html, size_t begin, Attributes* a);
 
 // ASCII, ignoring case, anywhere. `lower` has two bytes or more, and no '_' as its first two.
 bool HasWord(std::string_view s, std::string_view lower);

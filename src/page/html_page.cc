@@ -30,7 +30,7 @@ class Builder {
   HtmlPage Run() {
     HtmlTokenizer tokenizer(html_);
     HtmlToken t;
-    while (tokenizer.Next(&t)) {
+    while (tokenizer.Next(&t, &a_)) {
       switch (t.kind) {
         case HtmlToken::Kind::kText:
           if (open_.skipping()) break;
@@ -56,8 +56,6 @@ class Builder {
   }
 
  private:
-  Attributes Read(const HtmlToken& t) const { return ReadAttributes(html_, t.name_end, t.end - 1); }
-
   void Raw(const HtmlToken& t) {
     const std::string_view content = html_.substr(t.begin, t.end - t.begin);
     if (t.tag == Tag::kTitle && page_.title.empty()) page_.title = content;
@@ -65,19 +63,19 @@ class Builder {
   }
 
   void ReadHead(const HtmlToken& t) {
-    const Attributes a = Read(t);
     if (t.tag == Tag::kMeta) {
-      const std::string_view key = !a.property.empty() ? a.property
-                                   : !a.name.empty()   ? a.name
-                                                       : a.itemprop;
-      if (!key.empty() && !a.content.empty() && page_.metas.size() < kMaxMetas) {
-        page_.metas.push_back({key, a.content});
+      const std::string_view key = !a_.property.empty() ? a_.property
+                                   : !a_.name.empty()   ? a_.name
+                                                        : a_.itemprop;
+      if (!key.empty() && !a_.content.empty() && page_.metas.size() < kMaxMetas) {
+        page_.metas.push_back({key, a_.content});
       }
     } else if (t.tag == Tag::kLink) {
-      if (EqualsIgnoreCase(a.rel, "canonical") && page_.canonical.empty()) page_.canonical = a.href;
-      if (EqualsIgnoreCase(a.rel, "amphtml") && page_.amphtml.empty()) page_.amphtml = a.href;
+      if (EqualsIgnoreCase(a_.rel, "canonical") && page_.canonical.empty())
+        page_.canonical = a_.href;
+      if (EqualsIgnoreCase(a_.rel, "amphtml") && page_.amphtml.empty()) page_.amphtml = a_.href;
     } else if (t.tag == Tag::kBase && page_.base.empty()) {
-      page_.base = a.href;
+      page_.base = a_.href;
     }
   }
 
@@ -102,7 +100,7 @@ class Builder {
   void Start(const HtmlToken& t) {
     const uint8_t flags = FlagsOf(t.tag);
     if (flags & kRawText) {
-      if (t.tag == Tag::kScript) json_ld_ = HasWord(Read(t).type, "ld+json");
+      if (t.tag == Tag::kScript) json_ld_ = HasWord(a_.type, "ld+json");
       return;  // its content comes as one raw token; its end tag is ignored
     }
     if (flags & kVoid) return StartVoid(t);
@@ -117,7 +115,7 @@ class Builder {
       open_.EndPhrase(Tag::kA, t.begin);
     }
     if (t.tag == Tag::kHtml || t.tag == Tag::kHead || t.tag == Tag::kBody) {
-      if (t.tag == Tag::kHtml && page_.lang.empty()) page_.lang = Read(t).lang;
+      if (t.tag == Tag::kHtml && page_.lang.empty()) page_.lang = a_.lang;
       return;  // the root stands for them
     }
     if (open_.size() >= kMaxDepth || page_.elements.size() >= kMaxElements) {
@@ -137,22 +135,21 @@ class Builder {
   }
 
   void Open(const HtmlToken& t, uint8_t flags) {
-    const Attributes a = Read(t);
     HtmlElement e;
     e.tag = t.tag;
     e.parent = open_.top();
     e.begin = t.begin;
-    e.own = zones_.Of(t.tag, a);
+    e.own = zones_.Of(t.tag, a_);
     OpenElement open{t.tag, static_cast<uint32_t>(page_.elements.size())};
     open.text_begin = static_cast<uint32_t>(page_.text.size());
     if (flags & kBlock) {
       open.skips = flags & kSkip;
     } else {
       open.skips = (flags & kSkip) || (e.own & kZoneHidden);
-      open.author = NamesAuthor(t.tag, a, e.own);
+      open.author = NamesAuthor(t.tag, a_, e.own);
     }
     if (t.tag == Tag::kTime && page_.times.size() < kMaxTimes)
-      page_.times.push_back(TimeOf(t, a, open.element));
+      page_.times.push_back(TimeOf(t, a_, open.element));
     page_.elements.push_back(e);
     open_.Push(open);
   }
@@ -205,6 +202,7 @@ class Builder {
 
   std::string_view html_;
   HtmlPage page_;
+  Attributes a_;  // of the start tag at hand
   ElementZones zones_;
   OpenElements open_;
   BlockWriter writer_;

@@ -69,7 +69,7 @@ uint32_t HtmlTokenizer::RawEnd(uint32_t at, Tag tag) {
   return kNpos;
 }
 
-bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token) {
+bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token, Attributes* attributes) {
   const size_t size = html_.size();
   if (at + 1 >= size) return false;
   token->begin = at;
@@ -82,13 +82,19 @@ bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token) {
     const ScannedName scanned =
         ScanName<'>'>(begin, begin + std::min(size - name, kMaxName), html_.data() + size);
     const size_t e = static_cast<size_t>(scanned.end - html_.data());
-    const uint32_t end = TagEnd(static_cast<uint32_t>(e));
+    const Tag tag = TagOf(html_.substr(name, e - name), scanned.packed);
+    const bool read = attributes && !closing && AsksForAttributes(tag);
+    size_t plain = kNpos;
+    if (read) plain = ReadPlainAttributes(html_, e, attributes);
+    const uint32_t end =
+        plain < kNpos ? static_cast<uint32_t>(plain) : TagEnd(static_cast<uint32_t>(e));
     if (end == kNpos) {
       no_close_ = at;
       return false;
     }
+    if (read && plain >= kNpos) *attributes = ReadAttributes(html_, e, end - 1);
     token->kind = closing ? HtmlToken::Kind::kEnd : HtmlToken::Kind::kStart;
-    token->tag = TagOf(html_.substr(name, e - name), scanned.packed);
+    token->tag = tag;
     token->name_end = static_cast<uint32_t>(e);
     token->end = end;
     if (!closing && Is(token->tag, kRawText) &&
@@ -121,7 +127,7 @@ bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token) {
   return true;
 }
 
-bool HtmlTokenizer::Next(HtmlToken* token) {
+bool HtmlTokenizer::Next(HtmlToken* token, Attributes* attributes) {
   const uint32_t size = static_cast<uint32_t>(html_.size());
   if (raw_ != Tag::kUnknown) {
     const Tag tag = raw_;
@@ -137,7 +143,7 @@ bool HtmlTokenizer::Next(HtmlToken* token) {
     }
   }
   if (at_ >= size) return false;
-  if (html_[at_] == '<' && ReadTag(at_, token)) {
+  if (html_[at_] == '<' && ReadTag(at_, token, attributes)) {
     at_ = token->end;
     return true;
   }

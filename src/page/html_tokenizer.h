@@ -11,6 +11,7 @@
 #include <string>
 #include <string_view>
 
+#include "page/html_attributes.h"
 #include "page/html_tags.h"
 
 namespace hearsay::page {
@@ -26,12 +27,14 @@ struct HtmlToken {
 class HtmlTokenizer {
  public:
   explicit HtmlTokenizer(std::string_view html) : html_(html) {}
-  bool Next(HtmlToken* token);
+  // With `attributes`, those of a start tag are read on the way to its end where the page room asks
+  // for attributes of such tags (AsksForAttributes); of other tokens `attributes` is left as it is.
+  bool Next(HtmlToken* token, Attributes* attributes = nullptr);
 
  private:
-  bool ReadTag(uint32_t at, HtmlToken* token);  // at '<'; false: it is text
-  uint32_t TagEnd(uint32_t at);                 // past '>', or npos
-  uint32_t RawEnd(uint32_t at, Tag tag);        // where "</tag" begins, or npos
+  bool ReadTag(uint32_t at, HtmlToken* token, Attributes* attributes);  // at '<'; false: it is text
+  uint32_t TagEnd(uint32_t at);                                         // past '>', or npos
+  uint32_t RawEnd(uint32_t at, Tag tag);  // where "</tag" begins, or npos
 
   std::string_view html_;
   uint32_t at_ = 0;

@@ -131,10 +131,9 @@ LineVerdict Residue::Judge(std::string_view line, std::string_view s, bool headi
   if (count == 0 || count > impl_->longest) return best;
   const bool sentence = EndsAsSentence(line);
   size_t longest = 0;
-  for (size_t at = 0, end; at < s.size(); at = end + 1) {
-    end = WordEnd(s, at);
-    if (!(at == 0 ? impl_->at_begin : impl_->behind).May(s, at, count)) continue;
-    if (const std::vector<PhraseRow>* rows = impl_->by_first.Find(s.substr(at, end - at))) {
+  const auto look = [&](size_t at) {
+    if (const std::vector<PhraseRow>* rows =
+            impl_->by_first.Find(s.substr(at, WordEnd(s, at) - at))) {
       for (const PhraseRow& r : *rows) {
         if (r.action == LineAction::kStop && !heading) continue;
         const bool stronger = r.action == LineAction::kStop && best.action != LineAction::kStop;
@@ -154,7 +153,11 @@ LineVerdict Residue::Judge(std::string_view line, std::string_view s, bool headi
         }
       }
     }
-  }
+  };
+  if (impl_->at_begin.May(s, 0, count)) look(0);
+  ForEachSpace(s, [&](size_t space) {
+    if (impl_->behind.May(s, space + 1, count)) look(space + 1);
+  });
   return best;
 }
 

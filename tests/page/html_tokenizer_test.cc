@@ -125,6 +125,76 @@ TEST(HtmlTokenizer, Attributes) {
 }
 
 // Each pattern would cost minutes if a search were repeated for every byte.
+bool Same(const Attributes& a, const Attributes& b) {
+  const auto same = [](std::string_view x, std::string_view y) {
+    return x == y && (x.empty() || x.data() == y.data());
+  };
+  return same(a.id, b.id) && same(a.cls, b.cls) && same(a.style, b.style) &&
+         same(a.itemprop, b.itemprop) && same(a.role, b.role) && same(a.rel, b.rel) &&
+         same(a.href, b.href) && same(a.name, b.name) && same(a.property, b.property) &&
+         same(a.content, b.content) && same(a.type, b.type) && same(a.datetime, b.datetime) &&
+         same(a.lang, b.lang) && a.hidden == b.hidden;
+}
+
+// Reading attributes on the way to the end of a tag, against finding the end first.
+TEST(HtmlTokenizer, AttributesOnTheWayEqualThoseOfTheWholeTag) {
+  constexpr std::string_view kParts[] = {"<div",
+                                         "<p",
+                                         "<a",
+                                         "<meta",
+                                         "<script",
+                                         "<img",
+                                         "<x-y",
+                                         ">",
+                                         "/>",
+                                         " ",
+                                         " ",
+                                         "\n",
+                                         "\t ",
+                                         "/",
+                                         "=",
+                                         "\"",
+                                         "'",
+                                         "class",
+                                         " id=\"",
+                                         "\" href='",
+                                         "' rel",
+                                         "=a",
+                                         "=a/b",
+                                         "hidden",
+                                         "aria-hidden=\"true\"",
+                                         "data-longer-than-sixteen",
+                                         "text",
+                                         "<",
+                                         "\xC3\xA9",
+                                         std::string_view("\0", 1),
+                                         " content=\"a > b\"",
+                                         "</p>",
+                                         "</script>"};
+  std::mt19937 random(31);
+  size_t plain = 0, tags = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string html;
+    for (size_t n = random() % 24; n > 0; --n) html += kParts[random() % std::size(kParts)];
+    html += "                 ";  // what the fast way may look at
+    HtmlTokenizer whole(html), on_the_way(html);
+    HtmlToken t, u;
+    Attributes a, unused;
+    while (whole.Next(&t)) {
+      ASSERT_TRUE(on_the_way.Next(&u, &a)) << html;
+      ASSERT_EQ(t.end, u.end) << html;
+      ASSERT_EQ(t.tag, u.tag) << html;
+      if (t.kind != HtmlToken::Kind::kStart || !AsksForAttributes(t.tag)) continue;
+      EXPECT_TRUE(Same(a, ReadAttributes(html, t.name_end, t.end - 1))) << html;
+      plain += ReadPlainAttributes(html, t.name_end, &unused) == t.end;
+      ++tags;
+    }
+    ASSERT_FALSE(on_the_way.Next(&u, &a)) << html;
+  }
+  EXPECT_GT(plain, tags / 10);  // both ways were taken
+  EXPECT_LT(plain, tags * 9 / 10);
+}
+
 TEST(HtmlTokenizer, HostileInputIsLinear) {
   for (std::string_view part : {"<", "<a", "<a b=\"", "<a b='<a c=\"", "<!--", "</", "<script>",
                                 "<svg>", "<!", "<title>", "<a b=\"'"}) {

@@ -71,6 +71,7 @@ TEST(ClassWords, SkipsTheRestOfAName) {
 
 TEST(FoldWords, AsAPlainLoop) {
   std::mt19937 random(29);
+  std::string room;
   for (int round = 0; round < 3000; ++round) {
     const size_t longest = round % 10 == 0 ? 1200 : 150;
     const std::string line = RandomBytes(&random, longest, "abcdefghijklmnopqrzABZ0189 '.,@[`{\n");
@@ -86,7 +87,27 @@ TEST(FoldWords, AsAPlainLoop) {
       }
     }
     EXPECT_EQ(FoldWords(line), folded) << line;
+    EXPECT_EQ(FoldWords(line, &room), folded) << line;
   }
+}
+
+TEST(FoldWords, OtherLetters) {
+  std::string room;
+  for (const auto& [line, folded] : std::vector<std::pair<std::string, std::string>>{
+           {"ÉTÉ, Łódź – Ÿ", "été łódź ÿ"},
+           {"Ⱥ ΣΑΣ", "ⱥ σας"},  // a lower case of more bytes; one that depends on its place
+           {"İzmir", "i̇zmir"},
+           {"“Don’t,” ×÷ said", "dont said"}}) {
+    EXPECT_EQ(FoldWords(line), folded);
+    EXPECT_EQ(FoldWords(line, &room), folded);
+  }
+}
+
+TEST(FoldWords, Spaces) {
+  std::string spaces;
+  ForEachSpace("a harbourmasters toll of t we",
+               [&](size_t at) { spaces += std::to_string(at) + " "; });
+  EXPECT_EQ(spaces, "1 16 21 24 26 ");
 }
 
 TEST(FoldWords, WordEnds) {
