@@ -16,12 +16,7 @@ class Chooser {
       : blocks_(blocks),
         elements_(blocks.page().elements),
         title_block_(title_block),
-        live_(live),
-        h1s_(elements_.size()) {
-    for (size_t i = 0; i < blocks.size(); ++i)
-      h1s_[blocks.block(i).element] += blocks[i].tag == Tag::kH1;
-    SumUp(blocks.page(), &h1s_);
-  }
+        live_(live) {}
 
   uint32_t Choose() const {
     const size_t n = elements_.size();
@@ -163,7 +158,7 @@ class Chooser {
     return title_block_ != UINT32_MAX && blocks_.block(title_block_).end <= elements_[e].begin;
   }
 
-  bool HoldsHeadline(uint32_t e) const { return h1s_[e] != 0; }
+  bool HoldsHeadline(uint32_t e) const { return blocks_.HeadlinesIn(e) != 0; }
 
   bool HoldsTitle(uint32_t e) const {
     if (title_block_ == UINT32_MAX) return false;
@@ -175,7 +170,6 @@ class Chooser {
   const std::vector<HtmlElement>& elements_;
   uint32_t title_block_;
   bool live_;
-  std::vector<uint64_t> h1s_;  // headlines in each element
 };
 
 }  // namespace

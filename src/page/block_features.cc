@@ -127,10 +127,6 @@ bool DescribedBlocks::Inside(size_t i, uint32_t e) const {
   return page_.elements[e].begin <= b.begin && b.begin < page_.elements[e].end;
 }
 
-void SumUp(const HtmlPage& page, std::vector<uint64_t>* sums) {
-  for (size_t e = page.elements.size(); e-- > 1;) (*sums)[page.elements[e].parent] += (*sums)[e];
-}
-
 // Soft zones that stand, element by element, over much of the page's prose: components with a
 // wrapper each ("widget-wrapper"), texts that a script shows ("subscriber-only").
 Zones DescribedBlocks::ZonesOverMuchProse(uint64_t total) const {
@@ -157,39 +153,40 @@ Zones DescribedBlocks::ZonesOverMuchProse(uint64_t total) const {
 
 void DescribedBlocks::SpreadZones(HtmlPage* page) {
   const size_t n = page_.elements.size();
-  std::vector<uint64_t> prose(n), paragraphs(n), h1s(n);
+  held_.resize(n);
   for (size_t i = 0; i < features_.size(); ++i) {
-    h1s[page_.blocks[i].element] += features_[i].tag == Tag::kH1;
+    Held& held = held_[page_.blocks[i].element];
+    held.h1s += features_[i].tag == Tag::kH1;
     if (!features_[i].prose) continue;
-    prose[page_.blocks[i].element] += features_[i].bytes;
-    ++paragraphs[page_.blocks[i].element];
+    held.prose += features_[i].bytes;
+    ++held.paragraphs;
   }
-  SumUp(page_, &prose);
-  SumUp(page_, &paragraphs);
-  SumUp(page_, &h1s);
-  const uint64_t total = prose[0];
+  SumUp(page_, &held_);
+  const uint64_t total = held_[0].prose;
   const Zones wrong = ZonesOverMuchProse(total);
   for (size_t e = 1; e < n; ++e) {
     HtmlElement& el = page->elements[e];
+    const uint64_t prose = held_[e].prose;
+    const uint32_t paragraphs = held_[e].paragraphs;
     Zones own = el.own;
     const bool is_article = el.tag == Tag::kArticle || el.tag == Tag::kMain || (own & kZoneBody);
     if (el.tag == Tag::kP) own &= ~kZonePaywall;  // the text behind the wall, not the wall
-    if (el.tag == Tag::kA && paragraphs[e] >= 2) own &= ~kResidueZones;  // was never closed
+    if (el.tag == Tag::kA && paragraphs >= 2) own &= ~kResidueZones;  // was never closed
     if (is_article) own &= ~kZoneNav;  // "content-body" with the id "toc-1"
     if (own & kResidueZones) {
       own &= ~wrong;
       // Of short pages the footer holds much of the prose.
       const Zones site = el.tag == Tag::kFooter || el.tag == Tag::kNav ? kZoneFooter | kZoneNav : 0;
-      if (prose[e] * 10 > total * 2 && paragraphs[e] >= 2) own &= ~kSoftZones;
-      if (prose[e] * 10 > total * 4 || (is_article && prose[e] * 10 > total))
+      if (prose * 10 > total * 2 && paragraphs >= 2) own &= ~kSoftZones;
+      if (prose * 10 > total * 4 || (is_article && prose * 10 > total))
         own &= ~(kResidueZones & ~kFirmZones & ~site);
       // The comments of a short post may be most of the page, but hold no headline.
-      const bool most = prose[e] * 100 > total * 75, all = prose[e] * 100 > total * 95;
+      const bool most = prose * 100 > total * 75, all = prose * 100 > total * 95;
       if (most) own &= ~(kResidueZones & ~kZoneComments);
-      if (all || (most && h1s[e]) || (is_article && prose[e] * 10 > total * 4))
+      if (all || (most && held_[e].h1s) || (is_article && prose * 10 > total * 4))
         own &= ~kResidueZones;
     }
-    if ((own & (kZoneCaption | kZoneCredit | kZoneStandfirst)) && prose[e] * 10 > total * 3 &&
+    if ((own & (kZoneCaption | kZoneCredit | kZoneStandfirst)) && prose * 10 > total * 3 &&
         total > 600) {
       own &= ~(kZoneCaption | kZoneCredit | kZoneStandfirst);
     }

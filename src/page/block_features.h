@@ -40,6 +40,7 @@ class DescribedBlocks {
   bool IsHeading(size_t i) const { return Is(features_[i].tag, kHeadingTag); }
   // The block begins inside the element; all do inside element 0.
   bool Inside(size_t i, uint32_t e) const;
+  uint32_t HeadlinesIn(uint32_t e) const { return held_[e].h1s; }  // blocks in <h1>
 
   // Fills in_body where the page holds most of JSON-LD's articleBody: else it is not the text of
   // this page, and has_body() stays false.
@@ -47,11 +48,24 @@ class DescribedBlocks {
   bool has_body() const { return has_body_; }
 
  private:
+  // What the blocks inside an element come to.
+  struct Held {
+    uint32_t prose = 0;  // bytes
+    uint32_t paragraphs = 0, h1s = 0;
+    Held& operator+=(const Held& o) {
+      prose += o.prose;
+      paragraphs += o.paragraphs;
+      h1s += o.h1s;
+      return *this;
+    }
+  };
+
   void SpreadZones(HtmlPage* page);
   Zones ZonesOverMuchProse(uint64_t total) const;
 
   const HtmlPage& page_;
   std::vector<BlockFeatures> features_;
+  std::vector<Held> held_;  // of each element
   // Folded text is no longer than what it is made of, but for a few letters: each block's stands
   // where the block does in the page's text.
   std::unique_ptr<char[]> folded_text_;
@@ -62,6 +76,9 @@ class DescribedBlocks {
 };
 
 // Adds the sum of every element to its parent's, leaves first.
-void SumUp(const HtmlPage& page, std::vector<uint64_t>* sums);
+template <typename Sum>
+void SumUp(const HtmlPage& page, std::vector<Sum>* sums) {
+  for (size_t e = page.elements.size(); e-- > 1;) (*sums)[page.elements[e].parent] += (*sums)[e];
+}
 
 }  // namespace hearsay::page

@@ -63,12 +63,11 @@ void BlockModel::Revise(const DescribedBlocks& blocks, Selection* selection,
   std::vector<uint16_t> features;
   for (size_t i = signals.begin(); i < signals.end(); ++i) {
     if (!signals.IsCandidate(i)) continue;
-    signals.Of(i, &features);
-    int32_t sum = 0;
-    for (uint16_t f : features) sum += weights_[f];
     judged.push_back(static_cast<uint32_t>(i));
-    score.push_back(static_cast<float>(sum) * kUnit);
-    if (rows) rows->push_back({static_cast<uint32_t>(i), features});
+    score.push_back(static_cast<float>(signals.Sum(i, weights_)) * kUnit);
+    if (!rows) continue;
+    signals.Of(i, &features);
+    rows->push_back({static_cast<uint32_t>(i), features});
   }
   // Forward and backward in logarithms: [from][to].
   float step[2][2];

@@ -59,15 +59,27 @@ enum Group : uint32_t {
 
 }  // namespace
 
+// What becomes of the features: they are kept, or their weights are summed up.
+struct BlockSignals::Kept {
+  void Add(uint16_t feature) { out.push_back(feature); }
+  std::vector<uint16_t>& out;
+};
+struct BlockSignals::Summed {
+  void Add(uint16_t feature) { sum += weights[feature]; }
+  const int16_t* weights;
+  int32_t sum = 0;
+};
+
+template <typename Sink>
 class BlockSignals::Writer {
  public:
-  Writer(bool kept, std::vector<uint16_t>* out) : kept_(kept), out_(*out) { out_.clear(); }
+  Writer(bool kept, Sink* out) : kept_(kept), out_(*out) {}
   void One(uint32_t group, uint32_t value) {
     uint32_t h = (group + 1) * 2654435761u ^ (value + 0x9e3779b9u) * 2246822519u;
     h ^= h >> 15;
     h *= 2654435761u;
     h ^= h >> 13;
-    out_.push_back(static_cast<uint16_t>(h & (kBuckets - 1)));
+    out_.Add(static_cast<uint16_t>(h & (kBuckets - 1)));
   }
   // With the rule's decision.
   void Kept(uint32_t group, uint32_t value) { One(group, value * 2 + kept_); }
@@ -79,7 +91,7 @@ class BlockSignals::Writer {
 
  private:
   uint32_t kept_;
-  std::vector<uint16_t>& out_;
+  Sink& out_;
 };
 
 BlockSignals::BlockSignals(const DescribedBlocks& blocks, const Selection& selection)
@@ -177,7 +189,8 @@ uint32_t BlockSignals::ShapeShare(size_t i) const {
   return 0;
 }
 
-void BlockSignals::AddForm(size_t i, Writer* w) const {
+template <typename Sink>
+void BlockSignals::AddForm(size_t i, Writer<Sink>* w) const {
   const BlockFeatures& f = blocks_[i];
   const HtmlBlock& b = blocks_.block(i);
   const uint32_t rule = At(i).rule, words = WordBucket(f.words), links = LinkBucket(f.links);
@@ -205,7 +218,8 @@ bool BlockSignals::IsRepeated(size_t i) const {
   return same.second - same.first > 1;
 }
 
-void BlockSignals::AddPlace(size_t i, Writer* w) const {
+template <typename Sink>
+void BlockSignals::AddPlace(size_t i, Writer<Sink>* w) const {
   const BlockFeatures& f = blocks_[i];
   const uint32_t words = WordBucket(f.words);
   const bool inside = blocks_.Inside(i, selection_.container);
@@ -231,7 +245,8 @@ void BlockSignals::AddPlace(size_t i, Writer* w) const {
   w->Both(kPlace + 10, after_title * 16 + words);
 }
 
-void BlockSignals::AddNeighbours(size_t i, Writer* w) const {
+template <typename Sink>
+void BlockSignals::AddNeighbours(size_t i, Writer<Sink>* w) const {
   uint32_t group = kNeighbours;
   for (int d : {-2, -1, 1, 2}) {
     const int64_t at = static_cast<int64_t>(i) + d;
@@ -250,7 +265,8 @@ void BlockSignals::AddNeighbours(size_t i, Writer* w) const {
 }
 
 // Of the elements around the block that do not hold the text as a whole.
-void BlockSignals::AddClassWords(size_t i, Writer* w) const {
+template <typename Sink>
+void BlockSignals::AddClassWords(size_t i, Writer<Sink>* w) const {
   constexpr size_t kElements = 3, kWords = 12;
   const HtmlElement& main = blocks_.element(main_);
   uint32_t e = blocks_.block(i).element;
@@ -264,7 +280,8 @@ void BlockSignals::AddClassWords(size_t i, Writer* w) const {
   }
 }
 
-void BlockSignals::AddLine(size_t i, Writer* w) const {
+template <typename Sink>
+void BlockSignals::AddLine(size_t i, Writer<Sink>* w) const {
   constexpr uint32_t kAll = 16, kEnds = 60;  // words of lines whose words or first words count
   const BlockFeatures& f = blocks_[i];
   const std::string_view text = blocks_.Text(i);
@@ -288,13 +305,26 @@ void BlockSignals::AddLine(size_t i, Writer* w) const {
   }
 }
 
-void BlockSignals::Of(size_t i, std::vector<uint16_t>* out) const {
-  Writer w(IsBody(selection_.blocks[i]), out);
+template <typename Sink>
+void BlockSignals::Add(size_t i, Sink* out) const {
+  Writer<Sink> w(IsBody(selection_.blocks[i]), out);
   AddForm(i, &w);
   AddPlace(i, &w);
   AddNeighbours(i, &w);
   AddClassWords(i, &w);
   AddLine(i, &w);
+}
+
+void BlockSignals::Of(size_t i, std::vector<uint16_t>* out) const {
+  out->clear();
+  Kept kept{*out};
+  Add(i, &kept);
+}
+
+int32_t BlockSignals::Sum(size_t i, const int16_t* weights) const {
+  Summed summed{weights};
+  Add(i, &summed);
+  return summed.sum;
 }
 
 }  // namespace hearsay::page

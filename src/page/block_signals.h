@@ -25,8 +25,13 @@ class BlockSignals {
   bool IsCandidate(size_t i) const;
   // The features of one block, each below kBuckets. Replaces what `out` holds.
   void Of(size_t i, std::vector<uint16_t>* out) const;
+  // The sum of their weights; kBuckets weights.
+  int32_t Sum(size_t i, const int16_t* weights) const;
 
  private:
+  struct Kept;
+  struct Summed;
+  template <typename Sink>
   class Writer;
   // Of a block from begin_ to end_, for itself and its neighbours.
   struct Known {
@@ -47,11 +52,18 @@ class BlockSignals {
   uint32_t Shape(size_t i) const;
   uint32_t ShapeShare(size_t i) const;
   bool IsRepeated(size_t i) const;
-  void AddForm(size_t i, Writer* w) const;
-  void AddPlace(size_t i, Writer* w) const;
-  void AddNeighbours(size_t i, Writer* w) const;
-  void AddClassWords(size_t i, Writer* w) const;
-  void AddLine(size_t i, Writer* w) const;
+  template <typename Sink>
+  void Add(size_t i, Sink* out) const;
+  template <typename Sink>
+  void AddForm(size_t i, Writer<Sink>* w) const;
+  template <typename Sink>
+  void AddPlace(size_t i, Writer<Sink>* w) const;
+  template <typename Sink>
+  void AddNeighbours(size_t i, Writer<Sink>* w) const;
+  template <typename Sink>
+  void AddClassWords(size_t i, Writer<Sink>* w) const;
+  template <typename Sink>
+  void AddLine(size_t i, Writer<Sink>* w) const;
 
   const DescribedBlocks& blocks_;
   const Selection& selection_;

@@ -111,7 +111,8 @@ Result<Captions> Captions::Create() {
     const std::string_view m = table->Cell(row, match), text = table->Cell(row, phrase);
     const Phrase p{text,
                    static_cast<size_t>(std::atoi(std::string(table->Cell(row, words)).c_str()))};
-    std::vector<Phrase>* const list = m == "begin"         ? &impl->begin
+    std::vector<Phrase>* const list = text.empty()         ? nullptr
+                                      : m == "begin"       ? &impl->begin
                                       : m == "end"         ? &impl->end
                                       : m == "beside"      ? &impl->beside
                                       : m == "bracket"     ? &impl->bracket
@@ -158,13 +159,14 @@ bool Captions::IsPlain(const DescribedBlocks& blocks, size_t i,
 
 bool Captions::NamesCredit(std::string_view text, std::string_view folded) const {
   const size_t words = CountWords(text);
+  if (folded.empty()) return HasMark(text, words);
   for (const Phrase& p : impl_->begin) {
-    if (words <= p.words && folded.starts_with(p.text) &&
+    if (words <= p.words && folded[0] == p.text[0] && folded.starts_with(p.text) &&
         (folded.size() == p.text.size() || folded[p.text.size()] == ' '))
       return true;
   }
   for (const Phrase& p : impl_->end) {
-    if (words > p.words || !folded.ends_with(p.text)) continue;
+    if (words > p.words || folded.back() != p.text.back() || !folded.ends_with(p.text)) continue;
     const size_t at = folded.size() - p.text.size();
     if ((at == 0 || folded[at - 1] == ' ') && !EndsAsSentence(text)) return true;
   }

@@ -17,7 +17,8 @@ ClassWords::ClassWords(std::string_view names) : size_(std::min(names.size(), kL
   const size_t blocks = (size_ + kBlock - 1) / kBlock;
   for (size_t b = 0; b < blocks; ++b) {
     uint64_t letters = 0, capitals = 0, spaces = 0;
-    for (size_t i = 0; i < kBlock; i += 16) {
+    const size_t here = std::min(kBlock, size_ - b * kBlock);
+    for (size_t i = 0; i < here; i += 16) {
       char* const p = lower_ + b * kBlock + i;
       const Bytes16 v = Bytes16::Load(p), lower = v.WithBits(0x20);
       letters |= (lower.Below('{').Bits() & ~lower.Below('a').Bits()) << i;
@@ -25,6 +26,7 @@ ClassWords::ClassWords(std::string_view names) : size_(std::min(names.size(), kL
       spaces |= (v.Below('!').Bits() & ~v.Below('\0').Bits()) << i;
       lower.Store(p);
     }
+    if (here <= kBlock - 16) spaces |= ~uint64_t{0} << here;  // not looked at
     capitals &= letters;
     begins_[b] =
         letters & (~(letters << 1 | last_letter) | (capitals & ~(capitals << 1 | last_capital)));

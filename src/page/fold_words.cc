@@ -4,6 +4,7 @@
 #include "page/fold_words.h"
 
 #include <unicode/uchar.h>
+#include <unicode/utf8.h>
 
 #include <bit>
 #include <cstring>
@@ -53,10 +54,12 @@ char* WriteLower(char32_t c, size_t size, char* to) {
     return to + 2;
   }
   if (c == kDottedI || c == kSigma) return nullptr;
-  std::string lower;  // within the string itself: no allocation
-  AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))), &lower);
-  if (lower.size() > size) return nullptr;
-  return to + lower.copy(to, lower.size());
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  const size_t bytes = lower < 0x80 ? 1 : lower < 0x800 ? 2 : lower < 0x10000 ? 3 : 4;
+  if (bytes > size) return nullptr;
+  int32_t at = 0;
+  U8_APPEND_UNSAFE(to, at, lower);
+  return to + bytes;
 }
 
 // The bytes that `v` begins with that stay what they are but for case: ASCII letters and digits,
