@@ -32,20 +32,6 @@ constexpr uint32_t kRepeated = 5;  // words of texts of which it counts that the
 
 uint32_t Hash32(std::string_view s) { return static_cast<uint32_t>(Fnv1a(s)); }
 
-// The value of the class attribute of an element's start tag, "" if it has none.
-std::string_view ClassAttribute(const HtmlPage& page, uint32_t element) {
-  constexpr size_t kLongest = 600;
-  const HtmlElement& e = page.elements[element];
-  std::string_view tag = page.html.substr(e.begin, std::min<size_t>(e.end - e.begin, kLongest));
-  tag = tag.substr(0, tag.find('>'));
-  const size_t at = tag.find(" class=");
-  if (at == std::string_view::npos) return {};
-  tag = tag.substr(at + 7);
-  if (tag.empty()) return {};
-  if (tag[0] == '"' || tag[0] == '\'') return tag.substr(1, tag.find(tag[0], 1) - 1);
-  return tag.substr(0, tag.find(' '));
-}
-
 enum Group : uint32_t {
   kBias,
   kRule,
@@ -137,7 +123,7 @@ const BlockSignals::ElementClass& BlockSignals::ClassOf(uint32_t element) const 
   constexpr size_t kShortest = 3, kLongest = 14, kWords = 12;
   ElementClass& known = classes_[element];
   if (known.read) return known;
-  const std::string_view names = ClassAttribute(blocks_.page(), element);
+  const std::string_view names = blocks_.page().ClassOf(blocks_.element(element));
   known.read = true;
   known.hash = Hash32(names);
   known.begin = static_cast<uint32_t>(class_words_.size());

@@ -41,6 +41,26 @@ Run PlainRun(const char* p, const char* end) {
   }
 }
 
+// The text from `at` on that stands as it is: plain runs and longer characters between them. The
+// first byte is plain, an '&' that begins no reference, or a longer character's; of white space of
+// several bytes the run is empty.
+Run RunFrom(std::string_view html, size_t at, size_t end) {
+  const char* const base = html.data();
+  Run run{base + at, 0};
+  while (run.end < base + end) {
+    if (static_cast<uint8_t>(*run.end) < 0x80) {
+      if (run.end != base + at && !IsPlain(*run.end)) break;
+      const Run more = PlainRun(run.end + 1, base + end);
+      run = {more.end, run.spaces + more.spaces};
+      continue;
+    }
+    size_t p = static_cast<size_t>(run.end - base);
+    if (IsSpace(DecodeUtf8(html, &p))) break;
+    run.end = base + p;
+  }
+  return run;
+}
+
 // Past the white space that begins at `p`, sixteen bytes at a time.
 const char* BehindSpace(const char* p, const char* end) {
   for (; end - p >= 16; p += 16) {
@@ -78,20 +98,15 @@ void BlockWriter::AddText(uint32_t begin, uint32_t end) {
         }
         Append(at, scratch_);
       }
-    } else if (b >= 0x80) {
-      size_t p = at;
-      const char32_t point = DecodeUtf8(html_, &p);
-      if (IsSpace(point)) {
-        space_ = true;
-        at = p;
-        continue;
-      }
-      n = p - at;
-      Append(at, {base + at, n});
     }
     if (n == 0) {
-      const Run run = PlainRun(base + at + 1, base + end);
+      const Run run = RunFrom(html_, at, end);
       n = static_cast<size_t>(run.end - (base + at));
+      if (n == 0) {  // white space of several bytes
+        DecodeUtf8(html_, &at);
+        space_ = true;
+        continue;
+      }
       Append(at, {base + at, n});
       block_.words =
           static_cast<uint16_t>(std::min<uint32_t>(block_.words + run.spaces, UINT16_MAX));

@@ -3,6 +3,8 @@
 // steps. Tested by tests/page/rows_test.cc and fuzz/page_fuzz.cc.
 #include "page/html_page.h"
 
+#include <algorithm>
+
 #include "page/block_writer.h"
 #include "page/element_zones.h"
 #include "page/html_attributes.h"
@@ -140,6 +142,10 @@ class Builder {
     e.parent = open_.top();
     e.begin = t.begin;
     e.own = zones_.Of(t.tag, a_);
+    if (!a_.cls.empty()) {
+      e.class_begin = static_cast<uint32_t>(a_.cls.data() - html_.data());
+      e.class_size = static_cast<uint16_t>(std::min<size_t>(a_.cls.size(), UINT16_MAX));
+    }
     OpenElement open{t.tag, static_cast<uint32_t>(page_.elements.size())};
     open.text_begin = static_cast<uint32_t>(page_.text.size());
     if (flags & kBlock) {

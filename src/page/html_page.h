@@ -24,6 +24,8 @@ inline constexpr uint32_t kMaxElements = 1u << 20;
 
 struct HtmlElement {
   Tag tag = Tag::kUnknown;
+  uint16_t class_size = 0;      // bytes of its class attribute in the HTML …
+  uint32_t class_begin = 0;     // … from here; of a longer one the first 65,535
   uint32_t parent = 0;          // element 0 is the root, its own parent
   uint32_t begin = 0, end = 0;  // bytes of the HTML, from its '<' to past its end tag
   Zones own = 0;                // by its tag and attributes
@@ -75,6 +77,9 @@ struct HtmlPage {
   std::string_view canonical, amphtml, lang, base;
 
   std::string_view TextOf(const HtmlBlock& b) const { return b.text.In(text); }
+  std::string_view ClassOf(const HtmlElement& e) const {
+    return html.substr(e.class_begin, e.class_size);
+  }
 };
 
 HtmlPage ParseHtml(std::string_view html, const Entities& entities, const ZoneWords& words);
