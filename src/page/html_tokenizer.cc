@@ -51,6 +51,14 @@ uint32_t HtmlTokenizer::TagEnd(uint32_t at) {
   return kNpos;
 }
 
+uint32_t HtmlTokenizer::TagEnd(uint32_t at, Attributes* attributes) {
+  const size_t plain = ReadPlainAttributes(html_, at, attributes);
+  if (plain < kNpos) return static_cast<uint32_t>(plain);
+  const uint32_t end = TagEnd(at);
+  if (end != kNpos) *attributes = ReadAttributes(html_, at, end - 1);
+  return end;
+}
+
 uint32_t HtmlTokenizer::RawEnd(uint32_t at, Tag tag) {
   uint32_t& none = no_raw_[static_cast<size_t>(tag)];
   if (none && at + 1 >= none) return kNpos;
@@ -83,16 +91,13 @@ bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token, Attributes* attribute
         ScanName<'>'>(begin, begin + std::min(size - name, kMaxName), html_.data() + size);
     const size_t e = static_cast<size_t>(scanned.end - html_.data());
     const Tag tag = TagOf(html_.substr(name, e - name), scanned.packed);
-    const bool read = attributes && !closing && AsksForAttributes(tag);
-    size_t plain = kNpos;
-    if (read) plain = ReadPlainAttributes(html_, e, attributes);
-    const uint32_t end =
-        plain < kNpos ? static_cast<uint32_t>(plain) : TagEnd(static_cast<uint32_t>(e));
+    const uint32_t end = attributes && !closing && AsksForAttributes(tag)
+                             ? TagEnd(static_cast<uint32_t>(e), attributes)
+                             : TagEnd(static_cast<uint32_t>(e));
     if (end == kNpos) {
       no_close_ = at;
       return false;
     }
-    if (read && plain >= kNpos) *attributes = ReadAttributes(html_, e, end - 1);
     token->kind = closing ? HtmlToken::Kind::kEnd : HtmlToken::Kind::kStart;
     token->tag = tag;
     token->name_end = static_cast<uint32_t>(e);
@@ -103,7 +108,10 @@ bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token, Attributes* attribute
     }
     return true;
   }
-  if (c != '!' && c != '?' && !closing) return false;
+  return (c == '!' || c == '?' || closing) && ReadDeclaration(at, token);
+}
+
+bool HtmlTokenizer::ReadDeclaration(uint32_t at, HtmlToken* token) {
   token->kind = HtmlToken::Kind::kComment;
   token->tag = Tag::kUnknown;
   if (html_.compare(at, 4, "<!--") == 0 && at < no_comment_) {

@@ -33,7 +33,9 @@ class HtmlTokenizer {
 
  private:
   bool ReadTag(uint32_t at, HtmlToken* token, Attributes* attributes);  // at '<'; false: it is text
-  uint32_t TagEnd(uint32_t at);                                         // past '>', or npos
+  bool ReadDeclaration(uint32_t at, HtmlToken* token);  // a comment, or what else begins with <!
+  uint32_t TagEnd(uint32_t at);                         // past '>', or npos
+  uint32_t TagEnd(uint32_t at, Attributes* attributes);
   uint32_t RawEnd(uint32_t at, Tag tag);  // where "</tag" begins, or npos
 
   std::string_view html_;
