@@ -1,5 +1,6 @@
 // Cuts a byline at commas, "and", "&", "|" …, and keeps the pieces that look like names: one to
-// five capitalised words, none of them a word of the table. Linear. Tested by
+// five capitalised words, none of them a word of the table. A board is known by its phrase at the
+// end of the first piece, an agency by its name at the end of any. Linear. Tested by
 // tests/page/parts_test.cc.
 #include "page/authors.h"
 
@@ -8,7 +9,8 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
-#include "page/residue.h"
+#include "page/fold_words.h"
+#include "page/line_forms.h"
 #include "rules/rules.h"
 
 namespace hearsay::page {
@@ -16,7 +18,94 @@ namespace hearsay::page {
 struct AuthorNames::Impl {
   std::unordered_map<std::string_view, std::string_view> words;  // word -> other, lead, small, post
   std::unordered_set<std::string_view> joints;
+  std::vector<std::string_view> boards, agencies;
+
+  std::string_view KindOf(std::string_view word) const {
+    const auto it = words.find(FoldWords(word));
+    return it == words.end() ? std::string_view() : it->second;
+  }
+  size_t PhraseAt(const std::vector<std::string_view>& phrases,
+                  const std::vector<std::string_view>& line, size_t at) const;
+  bool IsBoard(std::vector<std::string_view> words, const std::string& site, bool byline) const;
+  bool IsAgency(std::vector<std::string_view> words, const std::string& site) const;
 };
+
+namespace {
+
+constexpr size_t kNameWords = 5;  // before a board or an agency
+
+// The words of a piece of a byline, without the marks around them.
+std::vector<std::string_view> WordsOf(std::string_view piece) {
+  std::vector<std::string_view> words;
+  for (std::string_view w : Split(piece, ' ')) {
+    w = Trim(w);
+    while (!w.empty() &&
+           (w.front() == ':' || w.front() == '-' || w.front() == '"' || w.front() == '['))
+      w.remove_prefix(1);
+    while (!w.empty() && (w.back() == ':' || w.back() == '"' || w.back() == ']'))
+      w.remove_suffix(1);
+    if (!w.empty()) words.push_back(w);
+  }
+  return words;
+}
+
+bool BeginsUpper(std::string_view word) {
+  size_t at = 0;
+  return IsUpper(DecodeUtf8(word, &at));
+}
+
+}  // namespace
+
+// How many words from `at` on are one of the phrases, 0 if none are. A date or a time may follow,
+// but no "member", who is a person.
+size_t AuthorNames::Impl::PhraseAt(const std::vector<std::string_view>& phrases,
+                                   const std::vector<std::string_view>& line, size_t at) const {
+  for (const std::string_view phrase : phrases) {
+    size_t n = 0;
+    bool same = true;
+    for (const std::string_view w : Split(phrase, ' ')) {
+      same = same && at + n < line.size() && FoldWords(line[at + n]) == w;
+      ++n;
+    }
+    if (!same) continue;
+    if (at + n == line.size()) return n;
+    const std::string_view next = line[at + n], kind = KindOf(next);
+    if (kind == "other" || kind == "lead" || (next[0] >= '0' && next[0] <= '9')) return n;
+  }
+  return 0;
+}
+
+// The outlet's name may stand before the board, in a byline also in another form.
+bool AuthorNames::Impl::IsBoard(std::vector<std::string_view> words, const std::string& site,
+                                bool byline) const {
+  size_t at = 0;
+  while (at < words.size() && KindOf(words[at]) == "lead") ++at;
+  byline = byline || at > 0;
+  if (at < words.size() && FoldWords(words[at]) == "the") ++at;
+  bool named = true;
+  for (size_t n = 0; at < words.size() && n <= kNameWords; ++at, ++n) {
+    const size_t phrase = PhraseAt(boards, words, at);
+    if (phrase > 1 || (phrase == 1 && byline && named)) return true;
+    named = named && site.find(" " + FoldWords(words[at]) + " ") != std::string::npos;
+    if (!named && !(byline && BeginsUpper(words[at]))) return false;
+  }
+  return false;
+}
+
+// A name may stand before the agency; an agency's own page says nothing by it.
+bool AuthorNames::Impl::IsAgency(std::vector<std::string_view> words,
+                                 const std::string& site) const {
+  for (size_t at = 0; at < words.size() && at <= kNameWords + 1; ++at) {
+    if (const size_t n = PhraseAt(agencies, words, at)) {
+      std::string name = " ";
+      for (size_t k = at; k < at + n; ++k) name += FoldWords(words[k]) + " ";
+      return site.find(name) == std::string::npos;
+    }
+    if (!BeginsUpper(words[at]) && KindOf(words[at]) != "lead" && FoldWords(words[at]) != "the")
+      return false;
+  }
+  return false;
+}
 
 AuthorNames::AuthorNames(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 AuthorNames::AuthorNames(AuthorNames&&) noexcept = default;
@@ -30,12 +119,17 @@ Result<AuthorNames> AuthorNames::Create() {
   auto impl = std::make_unique<Impl>();
   for (size_t row = 0; row < table->rows(); ++row) {
     const std::string_view k = table->Cell(row, kind);
-    if (k != "other" && k != "lead" && k != "small" && k != "post" && k != "joint") {
+    if (k != "other" && k != "lead" && k != "small" && k != "post" && k != "joint" &&
+        k != "board" && k != "agency") {
       return Status(Error::kRuleTable,
                     "rules/page_author_words.tsv:" + std::to_string(table->Line(row)));
     }
     if (k == "joint") {
       impl->joints.insert(table->Cell(row, word));
+    } else if (k == "board") {
+      impl->boards.push_back(table->Cell(row, word));
+    } else if (k == "agency") {
+      impl->agencies.push_back(table->Cell(row, word));
     } else {
       impl->words.emplace(table->Cell(row, word), k);
     }
@@ -90,20 +184,8 @@ void AuthorNames::Add(std::string_view byline, std::string_view publisher,
   if (byline.find("://") != std::string_view::npos) return;
   const std::string folded_publisher = FoldWords(publisher);
   for (std::string& piece : CutPieces(byline)) {
-    std::vector<std::string_view> words;
-    for (std::string_view w : Split(piece, ' ')) {
-      w = Trim(w);
-      while (!w.empty() &&
-             (w.front() == ':' || w.front() == '-' || w.front() == '"' || w.front() == '['))
-        w.remove_prefix(1);
-      while (!w.empty() && (w.back() == ':' || w.back() == '"' || w.back() == ']'))
-        w.remove_suffix(1);
-      if (!w.empty()) words.push_back(w);
-    }
-    auto kind = [&](std::string_view w) -> std::string_view {
-      auto it = impl_->words.find(FoldWords(w));
-      return it == impl_->words.end() ? std::string_view() : it->second;
-    };
+    std::vector<std::string_view> words = WordsOf(piece);
+    auto kind = [&](std::string_view w) { return impl_->KindOf(w); };
     while (!words.empty() && kind(words.front()) == "lead") words.erase(words.begin());
     // "Ann Lee The Example News": the organization goes.
     for (size_t i = 2; i < words.size(); ++i) {
@@ -141,6 +223,31 @@ void AuthorNames::Add(std::string_view byline, std::string_view publisher,
   }
 }
 
+AuthorNames::Signer AuthorNames::SignerOf(std::string_view line, std::string_view publisher,
+                                          bool byline) const {
+  constexpr size_t kBytes = 160;
+  if (line.size() > kBytes || (EndsAsSentence(line) && !line.ends_with("m."))) return Signer::kNone;
+  const std::string folded = " " + FoldWords(line) + " ";
+  const auto holds = [&](const std::vector<std::string_view>& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(), [&](std::string_view phrase) {
+      return folded.find(phrase) != std::string::npos;
+    });
+  };
+  const bool board = holds(impl_->boards), agency = holds(impl_->agencies);
+  if (!board && !agency) return Signer::kNone;  // nearly every line ends here
+  const std::string site = " " + FoldWords(publisher) + " ";
+  bool first = true;
+  for (const std::string& piece : CutPieces(line)) {
+    const std::vector<std::string_view> words = WordsOf(piece);
+    if (words.empty()) continue;
+    if (first && board && impl_->IsBoard(words, site, byline)) return Signer::kBoard;
+    byline = byline || (first && impl_->KindOf(words[0]) == "lead");
+    if (byline && agency && impl_->IsAgency(words, site)) return Signer::kAgency;
+    first = false;
+  }
+  return Signer::kNone;
+}
+
 void AuthorNames::AddOrganization(std::string_view name, std::string_view publisher,
                                   std::vector<std::string>* authors) const {
   name = Trim(name);
@@ -150,14 +257,15 @@ void AuthorNames::AddOrganization(std::string_view name, std::string_view publis
     if (w.empty()) continue;
     if (FoldWords(w) == "staff") return;
     ++words;
-    size_t p = 0;
-    if (IsUpper(DecodeUtf8(w, &p))) {
+    if (BeginsUpper(w)) {
       ++capitals;
     } else if (w.size() > 3) {
       return;
     }
   }
-  if (words < 2 || words > 6 || capitals < 2 || FoldWords(name) == FoldWords(publisher)) return;
+  if (words < 2 || words > 6 || capitals < 2 || FoldWords(name) == FoldWords(publisher) ||
+      SignerOf(name, publisher, true) == Signer::kBoard)
+    return;
   if (authors->size() < 32) authors->emplace_back(name);
 }
 

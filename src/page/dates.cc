@@ -17,7 +17,14 @@ namespace hearsay::page {
 
 struct Dates::Impl {
   std::unordered_map<std::string_view, int> months;
-  std::unordered_map<std::string_view, int> zones;  // minutes east of Greenwich
+  std::unordered_map<std::string_view, int> zones;     // minutes east of Greenwich
+  std::unordered_map<std::string_view, int> weekdays;  // 0 is Sunday
+
+  static int Of(const std::unordered_map<std::string_view, int>& words, std::string_view word,
+                int none) {
+    const auto it = words.find(ToLower(word));
+    return it == words.end() ? none : it->second;
+  }
 };
 
 namespace {
@@ -100,6 +107,8 @@ Result<Dates> Dates::Create() {
       impl->months.emplace(table->Cell(row, word), v);
     } else if (table->Cell(row, kind) == "zone") {
       impl->zones.emplace(table->Cell(row, word), v);
+    } else if (table->Cell(row, kind) == "weekday" && v >= 0 && v <= 6) {
+      impl->weekdays.emplace(table->Cell(row, word), v);
     } else {
       return Status(Error::kRuleTable,
                     "rules/page_date_words.tsv:" + std::to_string(table->Line(row)));
@@ -114,8 +123,7 @@ std::optional<std::string> Dates::Find(std::string_view s) const {
   const std::vector<Piece> p = Cut(s);
   auto month = [&](size_t i) {
     if (i >= p.size() || p[i].number) return 0;
-    auto it = impl_->months.find(ToLower(p[i].text));
-    return it == impl_->months.end() ? 0 : it->second;
+    return Impl::Of(impl_->months, p[i].text, 0);
   };
   auto between = [&](size_t i) { return s.substr(p[i].end, p[i + 1].begin - p[i].end); };
   auto near = [&](size_t i) { return i + 1 < p.size() && p[i + 1].begin - p[i].end <= 3; };
@@ -137,7 +145,7 @@ std::optional<std::string> Dates::Find(std::string_view s) const {
         y = p[k].value, m = month(i), d = p[i + 1].value, next = k + 1;
     } else if (IsDay(p[i]) && i + 2 < p.size()) {  // 22(nd) (of|de) Dec 2023
       size_t k = i + 1;
-      if (!month(k) && !p[k].number && p[k].text.size() == 2) ++k;
+      while (k < i + 3 && !month(k) && !p[k].number && p[k].text.size() == 2) ++k;
       if (k < p.size() && month(k)) {
         size_t q = k + 1;
         if (q < p.size() && !p[q].number && p[q].text.size() <= 3) ++q;
@@ -211,6 +219,43 @@ std::optional<std::string> Dates::Find(std::string_view s) const {
     return day;
   }
   return std::nullopt;
+}
+
+std::optional<SaidDay> Dates::DayAlone(std::string_view s) const {
+  constexpr size_t kBytes = 48;
+  constexpr size_t kWholeName = 5;  // "Sun", "Sat" and "Mar" alone are other words
+  constexpr size_t kSmall = 3;      // "4th of March", "4 de marzo", "at"
+  if (s.size() > kBytes) return std::nullopt;
+  const std::vector<Piece> p = Cut(s);
+  SaidDay day;
+  std::vector<const Piece*> numbers;
+  for (const Piece& piece : p) {
+    if (piece.number) {
+      numbers.push_back(&piece);
+    } else if (const int w = Impl::Of(impl_->weekdays, piece.text, -1); w >= 0) {
+      if (day.weekday >= 0) return std::nullopt;
+      day.weekday = w;
+    } else if (const int m = Impl::Of(impl_->months, piece.text, 0)) {
+      if (day.month) return std::nullopt;
+      day.month = m;
+    } else if (piece.text.size() > kSmall) {
+      return std::nullopt;
+    }
+  }
+  if (numbers.empty()) {
+    const bool weekday = day.weekday >= 0 && p.size() == 1 && p[0].text.size() >= kWholeName;
+    return weekday ? std::optional(day) : std::nullopt;
+  }
+  if (const auto whole = numbers.size() >= 2 ? Find(s) : std::nullopt) {
+    if (whole->size() != 10 || numbers.size() > (day.month ? 2u : 3u)) return std::nullopt;
+    day.year = std::atoi(whole->substr(0, 4).c_str());
+    day.month = std::atoi(whole->substr(5, 2).c_str());
+    day.day = std::atoi(whole->substr(8, 2).c_str());
+    return day;
+  }
+  if (!day.month || numbers.size() != 1 || !IsDay(*numbers[0])) return std::nullopt;
+  day.day = numbers[0]->value;
+  return day;
 }
 
 std::optional<std::string> Dates::InUrl(std::string_view url) const {

@@ -67,7 +67,7 @@ Judged JudgePage(std::string_view url, const Tables& tables, HtmlPage* page,
   const SelectHints hints{out.facts.title, out.facts.article_body, out.facts.authors,
                           !live.empty()};
   out.selection = SelectBlocks(page, tables.rules(), tables.model, hints, rows);
-  CompleteFacts(*page, out.selection, tables.dates, tables.names, &out.facts);
+  CompleteFacts(*page, tables.dates, tables.names, hints.live, &out.selection, &out.facts);
   if (!live.empty()) out.posts = PostTimes(*page, out.facts, tables.dates, &out.selection);
   out.kind = KindOfPage(*page, out.facts, out.selection, tables.kinds, live);
   return out;

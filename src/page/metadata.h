@@ -35,8 +35,10 @@ struct PageFacts {
 PageFacts ReadFacts(const HtmlPage& page, const Entities& entities, const Dates& dates,
                     const AuthorNames& names, std::string_view given_url);
 // After it: the headline as it stands, bylines and date lines of the page where the head has none.
-void CompleteFacts(const HtmlPage& page, const Selection& selection, const Dates& dates,
-                   const AuthorNames& names, PageFacts* facts);
+// The byline of an agency or of the outlet's board becomes a credit of the selection. `live`: of a
+// live page.
+void CompleteFacts(const HtmlPage& page, const Dates& dates, const AuthorNames& names, bool live,
+                   Selection* selection, PageFacts* facts);
 
 // "https://www.example.com:80/a" -> "example.com"; "" if it is no address.
 std::string DomainOf(std::string_view url);

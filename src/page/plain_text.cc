@@ -152,6 +152,11 @@ bool AddPlainText(const SourceText& source, bool has_title, const Tables& tables
       continue;
     }
     if (early && short_line) {
+      if (tables.names.SignerOf(flat, doc->publisher_name, tables.forms.IsByline(flat)) ==
+          AuthorNames::Signer::kBoard) {
+        add(at, BlockKind::kCredit);
+        continue;
+      }
       if (tables.forms.IsByline(flat)) {
         if (doc->authors.empty()) tables.names.Add(flat, doc->publisher_name, &doc->authors);
         continue;

@@ -68,9 +68,14 @@ std::string InZone(const std::string& shown, const Clock& s, const Clock& known)
 
 class Shown {
  public:
-  Shown(const HtmlPage& page, const Selection& selection, const Dates& dates,
-        const AuthorNames& names, PageFacts* facts)
-      : page_(page), selection_(selection), dates_(dates), names_(names), facts_(*facts) {}
+  Shown(const HtmlPage& page, const Dates& dates, const AuthorNames& names, bool live,
+        Selection* selection, PageFacts* facts)
+      : page_(page),
+        selection_(*selection),
+        dates_(dates),
+        names_(names),
+        facts_(*facts),
+        live_(live) {}
 
   void Complete() {
     if (selection_.title_block != UINT32_MAX) {
@@ -95,8 +100,9 @@ class Shown {
     if (second >= first_ + kHead) second = first_;
     to_ = std::min(std::max(first_ + 3, second + 1), selection_.blocks.size());
     near_ = from - std::min<size_t>(from, 8);
-    Published();
     Authors();
+    KeepSigned();
+    Published();
     if (facts_.language.empty()) facts_.language = GuessLanguage(page_.text);
   }
 
@@ -222,6 +228,42 @@ class Shown {
     }
   }
 
+  // The byline that names an agency, or where nobody is named the outlet's board, is kept as a
+  // credit: near the headline, a board also under the text. On a live page a byline is its post's.
+  void KeepSigned() {
+    constexpr size_t kUnder = 4;  // blocks
+    const auto keep = [&](size_t i, bool agencies) {
+      const AuthorNames::Signer signer = SignerOf(i);
+      const bool board = signer == AuthorNames::Signer::kBoard && facts_.authors.empty();
+      const bool agency = signer == AuthorNames::Signer::kAgency && agencies;
+      if (board || agency) selection_.blocks[i] = {true, BlockKind::kCredit, {}};
+      return board || agency;
+    };
+    for (size_t i = near_; i < to_; ++i) {
+      if (keep(i, !live_)) return;
+    }
+    size_t end = selection_.blocks.size();
+    while (end > to_ && !IsBody(selection_.blocks[end - 1])) --end;
+    const size_t stop = std::min(end + kUnder, selection_.blocks.size());
+    for (size_t i = std::max(to_, end - std::min<size_t>(end, 1)); i < stop; ++i) {
+      if (keep(i, false)) return;
+    }
+  }
+
+  AuthorNames::Signer SignerOf(size_t i) const {
+    constexpr auto kNone = AuthorNames::Signer::kNone;
+    const HtmlBlock& b = page_.blocks[i];
+    const Zones zones = b.inline_zones | page_.elements[b.element].zones;
+    if (IsTitle(i) || (zones & kResidueZones & ~(kZoneByline | kZoneDate))) return kNone;
+    const std::string_view text = page_.TextOf(b);
+    const bool byline = (zones & kZoneByline) || EqualsIgnoreCase(text.substr(0, 3), "by ") ||
+                        std::any_of(page_.author_links.begin(), page_.author_links.end(),
+                                    [&](const HtmlLinkText& l) { return l.block == i; });
+    // Above the headline stand the names of sections.
+    if (!byline && selection_.title_block != UINT32_MAX && i < selection_.title_block) return kNone;
+    return names_.SignerOf(text, facts_.publisher_name, byline);
+  }
+
   bool AfterBy(size_t block) const {
     return block > 0 && block < page_.blocks.size() &&
            FoldWords(page_.TextOf(page_.blocks[block - 1])) == "by";
@@ -229,10 +271,11 @@ class Shown {
   bool IsTitle(size_t i) const { return selection_.blocks[i].kind == BlockKind::kTitle; }
 
   const HtmlPage& page_;
-  const Selection& selection_;
+  Selection& selection_;
   const Dates& dates_;
   const AuthorNames& names_;
   PageFacts& facts_;
+  bool live_;
   size_t first_ = 0, near_ = 0, to_ = 0;  // blocks
   struct ShownDate {
     std::string instant;
@@ -243,9 +286,9 @@ class Shown {
 
 }  // namespace
 
-void CompleteFacts(const HtmlPage& page, const Selection& selection, const Dates& dates,
-                   const AuthorNames& names, PageFacts* facts) {
-  Shown(page, selection, dates, names, facts).Complete();
+void CompleteFacts(const HtmlPage& page, const Dates& dates, const AuthorNames& names, bool live,
+                   Selection* selection, PageFacts* facts) {
+  Shown(page, dates, names, live, selection, facts).Complete();
 }
 
 }  // namespace hearsay::page

@@ -121,6 +121,72 @@ TEST(AuthorNames, Bylines) {
   EXPECT_EQ(names("https://delta.example/author/x"), "");
 }
 
+TEST(AuthorNames, Boards) {
+  const auto board = [](std::string_view line, bool byline = false) {
+    return T().names.SignerOf(line, "Delta Courier", byline) == AuthorNames::Signer::kBoard;
+  };
+  EXPECT_TRUE(board("Editorial Board"));
+  EXPECT_TRUE(board("The Editorial Board"));
+  EXPECT_TRUE(board("BY THE EDITORIAL BOARD"));
+  EXPECT_TRUE(board("By The Editors"));
+  EXPECT_TRUE(board("Delta Courier Editorial Board"));
+  EXPECT_TRUE(board("By Northern Tribune Editorial Board | Northern Tribune"));
+  EXPECT_TRUE(board("By The Editorial Board, Delta Courier"));
+  EXPECT_TRUE(board("The Editorial Board March 6, 2026, 5:30 a.m."));
+  EXPECT_TRUE(board("Editorial", true));
+  EXPECT_FALSE(board("Editorial"));
+  EXPECT_FALSE(board("Contact the Editors"));
+  EXPECT_FALSE(board("Meet the Editorial Board"));
+  EXPECT_FALSE(board("Northern Tribune Editorial Board"));
+  EXPECT_FALSE(board("Letters to the Editors"));
+  EXPECT_FALSE(board("By Ines Falk, Editorial Board"));
+  EXPECT_FALSE(board("By Editorial Board Member Ines Falk"));
+  EXPECT_FALSE(board("The Editorial Board met on Friday."));
+  EXPECT_FALSE(board("By one editor"));
+  EXPECT_FALSE(board(""));
+}
+
+TEST(AuthorNames, Agencies) {
+  const auto agency = [](std::string_view line, bool byline = false) {
+    return T().names.SignerOf(line, "Delta Courier", byline) == AuthorNames::Signer::kAgency;
+  };
+  EXPECT_TRUE(agency("By The Associated Press"));
+  EXPECT_TRUE(agency("By Ines Falk, Reuters"));
+  EXPECT_TRUE(agency("By Ines Falk and The Associated Press"));
+  EXPECT_TRUE(agency("By Ines Falk The Associated Press"));
+  EXPECT_TRUE(agency("By AFP March 6, 2026"));
+  EXPECT_TRUE(agency("Reuters", true));
+  EXPECT_FALSE(agency("Reuters"));
+  EXPECT_TRUE(agency("By Ines Falk, Associated Press Writer"));
+  EXPECT_FALSE(agency("By Ines Falk, Associated Press Hall"));
+  EXPECT_FALSE(agency("By Ap Falk"));
+  EXPECT_FALSE(agency("By April Falk"));
+  EXPECT_FALSE(agency("By Reuters, which sent a man."));
+  EXPECT_EQ(T().names.SignerOf("By Reuters", "Reuters", true), AuthorNames::Signer::kNone);
+}
+
+TEST(Dates, ADayAlone) {
+  const auto day = [](std::string_view s) -> std::string {
+    const std::optional<SaidDay> d = T().dates.DayAlone(s);
+    if (!d) return "-";
+    return std::to_string(d->year) + " " + std::to_string(d->month) + " " + std::to_string(d->day) +
+           " " + std::to_string(d->weekday);
+  };
+  EXPECT_EQ(day("Tuesday, 4 March"), "0 3 4 2");
+  EXPECT_EQ(day("5 March 2024"), "2024 3 5 -1");
+  EXPECT_EQ(day("Wed 5th of March, 2024"), "2024 3 5 3");
+  EXPECT_EQ(day("March 4"), "0 3 4 -1");
+  EXPECT_EQ(day("MONDAY"), "0 0 0 1");
+  EXPECT_EQ(day("Dienstag, 4. M\u00E4rz"), "0 3 4 2");
+  EXPECT_EQ(day("04.03.2024"), "2024 3 4 -1");
+  EXPECT_EQ(day("2024-03-04"), "2024 3 4 -1");
+  for (const std::string_view s :
+       {"", "Sun", "Mar", "March", "March 2024", "4", "4 March 10:40", "4 to 5 March",
+        "4-5 March 2024", "4 March to 5 April", "Tuesday to Friday", "On Tuesday in Varn",
+        "Storm of 4 March", "32 March", "Super Tuesday"})
+    EXPECT_EQ(day(s), "-") << s;
+}
+
 TEST(LenientJson, BrokenForms) {
   const JsonValue v = ParseLenientJson(
       "<!-- //<![CDATA[ {\"a\": \"x\ny\", \"b\": [1, 2,], \"c\": {\"name\": \"z\"},} //]]> "
