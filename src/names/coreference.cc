@@ -86,8 +86,9 @@ bool Walker::Inverted(uint32_t first) const {
 
 void Walker::Note(uint32_t entity, uint32_t first, uint32_t last, bool nested) {
   ends_[last] = entity;
-  memory_.Note(
-      {entity, first, sentence_, !nested && (Subject(first, last) || Inverted(first)), nested});
+  const bool speaks = !nested && s_.quoted[first] != Quoted::kDirect && s_.Speaks(first, last);
+  const bool subject = !nested && (speaks || Subject(first, last) || Inverted(first));
+  memory_.Note({entity, first, sentence_, subject, nested, speaks});
 }
 
 void Walker::AddMention(uint32_t first, uint32_t last, uint32_t head, uint32_t entity,

@@ -13,6 +13,7 @@ struct Trace {
   uint32_t token = 0;  // the first of the mention
   uint32_t sentence = 0;
   bool subject = false, nested = false;
+  bool speaks = false;  // the subject of a verb of speech outside of quotation marks
 };
 
 // What the rules of coreference share while they walk.
@@ -35,6 +36,10 @@ class Memory {
   uint32_t Record(const Description& d, uint32_t affiliation) const;
 
  private:
+  bool Modifies(uint32_t token) const;
+  uint32_t ClauseSubject(uint32_t token, uint32_t sentence) const;
+  void Bar(uint32_t token, uint32_t sentence, std::vector<uint32_t>* barred) const;
+
   Scene& s_;
   std::vector<Trace> traces_;
 };

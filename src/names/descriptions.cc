@@ -124,6 +124,8 @@ Description Describe(const Scene& s, uint32_t first, uint32_t last, uint32_t hea
     }
   }
   const Noun& noun = *longest;
+  // "9 pm" is no prime minister.
+  if (d.noun_first == head && s.Norm(head) == "pm" && !s.AllCapitals(head)) return d;
   d.noun = longest;
   d.plural = noun.plural || (s.T(head).xpos == Xpos::kNNS && noun.singular != s.Norm(head));
   // The possessor, if any, ends with the last "'s" before the noun.

@@ -69,7 +69,7 @@ bool RunFinder::Trusted(uint32_t t) const {
   if (s_.IsName(t)) return true;
   const Upos u = s_.T(t).upos;
   if (u == Upos::kAdj || u == Upos::kX || u == Upos::kSym || u == Upos::kNoun) return true;
-  return s_.AllCapitals(t) && u != Upos::kPron && u != Upos::kDet;
+  return s_.AllCapitals(t) && (AfterThe(t) || (u != Upos::kPron && u != Upos::kDet));
 }
 
 // Does a capital or a government's seat stand for the state here?

@@ -8,22 +8,32 @@
 namespace hearsay::names {
 
 // Joins an acronym to the name it stands for: "International Energy Forum (IEF)", or by initials.
+// What a table says of the letters holds only where the document has no name that they stand for.
 void Linker::Acronyms() {
   for (uint32_t i = 0; i < s_.found.size(); ++i) {
     const Found f = s_.found[i];
-    if (f.entity == kNone || f.fact != kNone || f.last != f.first + 1 || !s_.AllCapitals(f.first))
-      continue;
+    if (f.entity == kNone || f.last != f.first + 1 || !s_.AllCapitals(f.first)) continue;
     if (s_.entities[f.entity].entity.kind != EntityKind::kOrganization) continue;
     const std::string_view letters = s_.Surface(f.first);
+    if (f.fact != kNone && (letters.size() < 3 || !OnlyLetters(f.entity))) continue;
     for (uint32_t e = 0; e < known_.size(); ++e) {
       const EntityKind kind = s_.entities[e].entity.kind;
       if (e == f.entity || known_[e].words.size() < 2 || known_[e].at.empty()) continue;
-      if (kind != EntityKind::kOrganization && kind != EntityKind::kOutlet) continue;
+      const bool lawful =
+          f.fact != kNone && kind == EntityKind::kEvent;  // "Clean Rivers Act", "CRA"
+      if (kind != EntityKind::kOrganization && kind != EntityKind::kOutlet && !lawful) continue;
       if (!Initials(known_[e].words, letters) && !InBrackets(i, e)) continue;
       Merge(f.entity, e);
       break;
     }
   }
+}
+
+// Is the entity named by an acronym alone?
+bool Linker::OnlyLetters(uint32_t entity) const {
+  return std::all_of(s_.found.begin(), s_.found.end(), [&](const Found& f) {
+    return f.entity != entity || (f.last == f.first + 1 && s_.AllCapitals(f.first));
+  });
 }
 
 bool Linker::InBrackets(uint32_t i, uint32_t e) const {

@@ -65,6 +65,7 @@ class Loader {
     HEARSAY_RETURN_IF_ERROR(Places());
     HEARSAY_RETURN_IF_ERROR(Leaders());
     HEARSAY_RETURN_IF_ERROR(Nouns());
+    HEARSAY_RETURN_IF_ERROR(Speech());
     return Words();
   }
 
@@ -99,10 +100,11 @@ class Loader {
         phrase.find(' ') == std::string_view::npos) {
       sense = Sense::kNeedsThe;
     }
-    if (const std::string dotless = WithoutDots(phrase); !dotless.empty()) {
+    if (std::string dotless = WithoutDots(phrase); !dotless.empty()) {
       lex_.readings.push_back({fact, sense});
-      lex_.names.Add(dotless, static_cast<uint32_t>(lex_.readings.size() - 1), false,
-                     &lex_.vocabulary);
+      lex_.dotless.push_back(std::move(dotless));
+      lex_.names.Add(lex_.dotless.back(), static_cast<uint32_t>(lex_.readings.size() - 1),
+                     IsAcronym(lex_.dotless.back()), &lex_.vocabulary);
     }
     lex_.readings.push_back({fact, sense});
     lex_.names.Add(phrase, static_cast<uint32_t>(lex_.readings.size() - 1), IsAcronym(phrase),
@@ -270,6 +272,18 @@ class Loader {
       n.cls = NounClass::kGroup;
       n.field = OrEmpty(Cell(r, 2));
       AddNoun(Cell(r, 1), Cell(r, 0), n);
+    }
+    return Status();
+  }
+
+  // "said", "wrote", not "hoped": verbs with a quotation that mostly attribute.
+  Status Speech() {
+    HEARSAY_RETURN_IF_ERROR(Open("rules/cues.tsv", {"lemma", "pos", "act", "frames", "prior"}));
+    for (size_t r = 0; r < table_->rows(); ++r) {
+      const bool quote = Cell(r, 3).find("quote") != std::string_view::npos;
+      const bool verb = Cell(r, 1) == "verb" && Cell(r, 0).find(' ') == std::string_view::npos;
+      if (verb && quote && Cell(r, 2) != "believe" && Cell(r, 4) >= "45")
+        lex_.speech.insert(Cell(r, 0));
     }
     return Status();
   }

@@ -3,9 +3,11 @@
 // over one vocabulary. Thread rule: const after Load. Ownership: views into the embedded tables,
 // which are static.
 #pragma once
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/status.h"
@@ -106,6 +108,8 @@ struct Lexicon {
   std::vector<Fact> facts;
   std::vector<Noun> noun_list;
   std::unordered_map<std::string, Word, Vocabulary::Hash, std::equal_to<>> words;
+  std::unordered_set<std::string_view> speech;  // lemmas of verbs that introduce a quotation
+  std::deque<std::string> dotless;              // "WHO" of "W.H.O.", viewed by `names`
   std::unordered_map<std::string_view, uint32_t> domains;        // outlet facts
   std::unordered_map<std::string_view, uint32_t> state_by_code;  // state facts
 

@@ -1,6 +1,6 @@
-// Candidates and their scores for pronouns and descriptions. Each look-up goes back over the traces
-// of a few sentences (named people: of the document), so reading is linear in practice and
-// quadratic at worst in mentions of one document. Tested by tests/names/rows_test.cc
+// Candidates and their scores for descriptions (pronouns: antecedents.cc). Each look-up goes back
+// over the traces of a few sentences (named people: of the document), so reading is linear in
+// practice and quadratic at worst in mentions of one document. Tested by tests/names/rows_test.cc
 // (coreference.rows, groups.rows).
 #include <algorithm>
 
@@ -34,102 +34,6 @@ std::string_view LastWord(std::string_view noun) {
 bool SameSort(const Draft& a, const Noun& noun, const Lexicon& lex) {
   if (a.head == noun.singular) return true;
   return lex.Is(a.head, kGeneric) && lex.Is(noun.singular, kGeneric);
-}
-
-uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
-  const std::string_view n = s_.Norm(token);
-  char gender = '-';
-  enum { kPersonal, kThing, kMany } sort;
-  if (n == "he" || n == "him" || n == "his" || n == "himself") {
-    sort = kPersonal, gender = 'm';
-  } else if (n == "she" || n == "her" || n == "hers" || n == "herself") {
-    sort = kPersonal, gender = 'f';
-  } else if (n == "it" || n == "its" || n == "itself") {
-    sort = kThing;
-  } else if (n == "they" || n == "them" || n == "their" || n == "theirs" || n == "themselves") {
-    sort = kMany;
-  } else {
-    return kNone;
-  }
-  const bool possessive =
-      s_.T(token).xpos == Xpos::kPRPS || n == "its" || n == "their" || n == "his";
-  const bool object = !possessive && (n == "him" || n == "them" || (n == "her"));
-  const uint32_t reach = sort == kPersonal ? 3 : sort == kMany ? 2 : 1;
-  // An object is not its own clause's subject: where one verb lies between, that subject is out.
-  uint32_t barred = kNone;
-  if (object) {
-    uint32_t verbs = 0;
-    for (uint32_t t = token; t-- > s_.SentenceFirst(token);) {
-      const Upos u = s_.T(t).upos;
-      if (u == Upos::kVerb && s_.T(t).xpos != Xpos::kVB && s_.T(t).xpos != Xpos::kVBG) ++verbs;
-      if (s_.Norm(t) == "that" || s_.Norm(t) == "who" || u == Upos::kSconj || u == Upos::kPunct ||
-          verbs > 1 || s_.T(t).xpos == Xpos::kVB)
-        break;
-      if (!verbs) continue;
-      for (auto it = traces_.rbegin(); it != traces_.rend() && it->sentence == sentence; ++it) {
-        if (it->token == t && !it->nested) barred = it->entity;
-      }
-      if (barred != kNone) break;
-    }
-  }
-  uint32_t best = kNone;
-  int best_score = 0, second = 0;
-  std::vector<std::pair<uint32_t, int>> scores;
-  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
-    if (it->sentence > sentence) continue;
-    const uint32_t back = sentence - it->sentence;
-    if (back > reach) break;
-    if (it->token >= token || it->entity == barred) continue;
-    const Draft& d = s_.entities[it->entity];
-    const EntityKind kind = d.entity.kind;
-    int score = back == 0 ? 60 : back == 1 ? 48 : back == 2 ? 30 : 15;
-    if (sort == kPersonal) {
-      const bool single_group = kind == EntityKind::kGroup && d.entity.count == 1u;
-      if (kind != EntityKind::kPerson && !single_group) continue;
-      if (d.gender != '-' && d.gender != 'u' && d.gender != gender) continue;
-      if (d.gender == gender) score += 12;
-      if (d.entity.unnamed) score -= 8;
-    } else if (sort == kThing) {
-      if (kind == EntityKind::kGroup || kind == EntityKind::kPerson || kind == EntityKind::kOther ||
-          kind == EntityKind::kPlace)
-        continue;
-      if (it->nested && !it->subject) score -= 20;
-      if (kind == EntityKind::kRecord) score -= 15;
-      if (!it->subject && !possessive) score -= 12;
-      if (back == 1 && !it->subject) continue;
-    } else {
-      if (kind == EntityKind::kGroup && !(d.entity.count == 1u)) {
-        score += 10;
-      } else if (kind == EntityKind::kOrganization || kind == EntityKind::kOutlet) {
-        score -= 15;
-      } else {
-        continue;
-      }
-    }
-    if (it->subject) score += 20;
-    if (scores.empty()) score += 6;  // the nearest
-    if (it->nested) score -= 12;
-    // Each further mention within reach makes it more the topic.
-    bool seen = false;
-    for (auto& [entity, value] : scores) {
-      if (entity != it->entity) continue;
-      value = std::max(value, score) + (sort == kThing ? 0 : 3);
-      seen = true;
-    }
-    if (!seen) scores.push_back({it->entity, score});
-  }
-  for (const auto& [entity, score] : scores) {
-    if (score > best_score) {
-      second = best_score;
-      best_score = score;
-      best = entity;
-    } else {
-      second = std::max(second, score);
-    }
-  }
-  const int floor = sort == kThing ? 45 : 25;
-  if (best == kNone || best_score < floor || best_score - second < 2) return kNone;
-  return best;
 }
 
 uint32_t Memory::Person(const Description& d, uint32_t affiliation) const {
@@ -275,12 +179,20 @@ uint32_t Memory::Organization(const Description& d, uint32_t affiliation) const 
   return kNone;
 }
 
+// Does a state's name at this token only say which thing is meant ("the Rwanda plan"), not whose
+// it is ("Rwanda's plan", "the Rwandan plan")?
+bool Memory::Modifies(uint32_t token) const {
+  const uint32_t i = s_.name_at[token];
+  return i != kNone && s_.found[i].form == MentionForm::kName && !s_.IsPossessive(s_.found[i].last);
+}
+
 uint32_t Memory::State(const Description& d, uint32_t window) const {
   uint32_t best = kNone;
   for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
     if (it->token >= d.first) continue;
     if (d.sentence - it->sentence > window) break;
     if (s_.entities[it->entity].entity.kind != EntityKind::kState) continue;
+    if (it->nested && Modifies(it->token)) continue;
     if (best != kNone && best != it->entity) {
       return it->subject ? kNone
                          : best;  // two states: the nearer, unless the other was what it was about

@@ -20,6 +20,7 @@ class Linker {
   struct KnownEntity {
     Words words;               // of the fullest name
     std::vector<uint32_t> at;  // `found` that name it, in the order of linking
+    bool headline = false;     // `words` stand in a line where all words have capitals
   };
 
   Words WordsOf(const Found& f) const;
@@ -30,6 +31,7 @@ class Linker {
   uint32_t OfFact(uint32_t fact);
   uint32_t MakeOfFact(uint32_t fact);
   void NameWords(std::string_view name, Words* out);
+  void Namesakes();
   void Link(uint32_t i);
   void LinkPeople(uint32_t i);
   uint32_t FindSame(const Found& f) const;
@@ -46,6 +48,7 @@ class Linker {
   uint32_t LeaderAt(const Found& f) const;
 
   void Acronyms();
+  bool OnlyLetters(uint32_t entity) const;
   bool InBrackets(uint32_t i, uint32_t e) const;
   static bool Initials(const Words& words, std::string_view letters);
   void Merge(uint32_t from, uint32_t to);

@@ -17,7 +17,36 @@ Linker::Linker(Scene* scene) : s_(*scene), lex_(scene->lex) {
     NameWords(s_.entities[e].entity.name, &known_[e].words);
 }
 
+// "Georgia": the region where the document is about the land that the region is of, and says
+// nothing else of the state of that name.
+void Linker::Namesakes() {
+  for (Found& f : s_.found) {
+    if (f.fact == kNone || f.sense != Sense::kName || lex_.facts[f.fact].origin != Origin::kState)
+      continue;
+    uint32_t region = kNone;
+    for (uint32_t p = f.payload; p != PhraseTrie::kNoPayload; p = lex_.names.At(p).next) {
+      const Reading& r = lex_.readings[lex_.names.At(p).value];
+      if (lex_.facts[r.fact].subkind == "region") region = r.fact;
+    }
+    if (region == kNone) continue;
+    bool at_home = false, state = false;
+    for (const Found& other : s_.found) {
+      if (other.fact == kNone || other.fact == f.fact || other.fact == region) continue;
+      const Fact& o = lex_.facts[other.fact];
+      at_home |= o.origin == Origin::kPlace && o.country == lex_.facts[region].country;
+      state |= o.country == lex_.facts[f.fact].code && o.origin != Origin::kState;
+    }
+    for (const Found& other : s_.found) {
+      state |= other.fact == f.fact && other.sense != Sense::kName && other.sense != Sense::kPeople;
+    }
+    if (!at_home || state) continue;
+    f.fact = region;
+    f.kind = EntityKind::kPlace;
+  }
+}
+
 void Linker::Run() {
+  Namesakes();
   for (uint32_t i = 0; i < s_.found.size(); ++i) {
     if (Clear(s_.found[i])) Link(i);
   }
@@ -55,6 +84,7 @@ uint32_t Linker::Make(const Found& f) {
   const uint32_t e = s_.AddEntity(f.kind, s_.Surface(f.first, f.last));
   known_.resize(s_.entities.size());
   known_[e].words = WordsOf(f);
+  known_[e].headline = s_.title_case[f.sentence] != 0;
   return e;
 }
 
@@ -68,10 +98,16 @@ void Linker::Set(uint32_t i, uint32_t e) {
   if (f.gender != '-' && d.gender == '-') d.gender = f.gender;
   f.kind = d.entity.kind;
   if (d.fact == kNone && d.entity.kind == EntityKind::kPerson) {
+    // Capitals tell nothing of where a name begins in a headline: "Spymaster Ann Lee", where the
+    // text has "Ann Lee", is not her name.
     Words words = WordsOf(f);
-    if (words.size() > known_[e].words.size()) {
+    const bool title = s_.title_case[f.sentence] != 0;
+    const bool fuller = words.size() > known_[e].words.size() && !title;
+    const bool surer = known_[e].headline && !title && words.size() >= 2;
+    if (fuller || surer) {
       d.entity.name = std::string(s_.Surface(f.first, f.last));
       known_[e].words = std::move(words);
+      known_[e].headline = false;
     }
   }
 }

@@ -242,7 +242,10 @@ uint32_t RunFinder::TitleEnd(uint32_t t, uint32_t e) const {
       const Noun& noun = lex_.noun_list[lex_.nouns.At(m.payload).value];
       const bool person = noun.cls == NounClass::kPerson || noun.cls == NounClass::kVoice ||
                           noun.cls == NounClass::kExpert || noun.cls == NounClass::kOfficial;
-      if (person && !noun.plural) {
+      // "Activist Ann Lee": before a given name
+      const bool one = noun.cls == NounClass::kPublic && m.last + 1 < e &&
+                       s_.Is(m.last, kGivenName) && !s_.Is(t, kGivenName);
+      if ((person || one) && !noun.plural) {
         t = m.last;
         if (t < e && s_.Norm(t) == ".") ++t;
         continue;

@@ -56,6 +56,7 @@ uint32_t Walker::Resolve(Description d, uint32_t phrase, bool nested) {
       !Subject(d.first, d.last)) {
     return kNone;
   }
+  if (bare && Idiom(d)) return kNone;
   if (IsPersonNoun(c)) {
     e = d.plural || c == NounClass::kGroup ? GroupOf(d, affiliation, outlet)
                                            : PersonOf(d, affiliation, outlet, possessor);
@@ -73,6 +74,17 @@ uint32_t Walker::Resolve(Description d, uint32_t phrase, bool nested) {
   if (e == kNone) return kNone;
   AddMention(d.first, d.last, d.head, e, MentionForm::kNominal, nested);
   return e;
+}
+
+// "in order", "into force", "off guard", "took no account": a lone noun without a determiner behind
+// such a preposition, or denied, is part of a set phrase.
+bool Walker::Idiom(const Description& d) const {
+  if (s_.Norm(d.first) == "no")
+    return d.noun->cls == NounClass::kRecord && !Subject(d.first, d.last);
+  if (d.first != d.head || d.first == s_.doc.sentences[sentence_].first) return false;
+  if (s_.T(d.head).xpos != Xpos::kNN) return false;
+  const std::string_view n = s_.Norm(d.first - 1);
+  return n == "in" || n == "into" || n == "off" || n == "on" || n == "under";
 }
 
 // The description as it stands, without a leading article.

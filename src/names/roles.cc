@@ -19,7 +19,12 @@ void Walker::AddRole(uint32_t entity, uint32_t first, uint32_t last, const Noun*
   Draft& d = s_.entities[entity];
   const bool office =
       noun && (noun->title || noun->cls == NounClass::kVoice || noun->cls == NounClass::kOfficial);
-  const std::string_view words = s_.Surface(first, last);
+  // "Mr." says who speaks no more than a name does.
+  bool polite = true;
+  for (uint32_t t = first; t < last; ++t)
+    polite = polite &&
+             (s_.Is(t, kHonorific) && s_.WordAt(t).gender != '-' && s_.WordAt(t).gender != 'u');
+  const std::string_view words = polite ? std::string_view{} : s_.Surface(first, last);
   if (d.entity.role.empty() || (office && d.cls == NounClass::kNone && d.entity.role != words)) {
     if (!words.empty() && (d.entity.role.empty() || office)) {
       d.entity.role = std::string(words);

@@ -37,6 +37,7 @@ Scene::Scene(const Lexicon& lexicon, Document* document) : lex(lexicon), doc(*do
     while (at < s.size() && all) all = !IsLower(DecodeUtf8(s, &at));
     if (all) capital_[t] |= 2;
   }
+  FindQuotations();
   title_case.assign(doc.sentences.size(), 0);
   std::vector<syntax::NounPhrase> chunk;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {

@@ -44,6 +44,10 @@ struct Draft {
   uint32_t outlet = kNone;                   // entity: which outlet's sources they are
 };
 
+// Where a token stands: outside of quotation marks, in a quoted piece of a sentence, or in direct
+// speech (a quotation that opens a block or sentence, or follows a comma or colon).
+enum class Quoted : uint8_t { kNo, kPiece, kDirect };
+
 struct Phrase {
   syntax::NounPhrase np;
   uint32_t sentence = 0;
@@ -61,6 +65,7 @@ class Scene {
   std::vector<Phrase> phrases;        // of all sentences, in order
   std::vector<uint32_t> sentence_of;  // by token
   std::vector<uint8_t> title_case;    // by sentence: capitals tell nothing
+  std::vector<Quoted> quoted;         // by token
   std::vector<uint32_t> name_at;      // by token: the innermost name `found` over it, or kNone
   std::vector<uint32_t> outer_at;     // by token: the outermost name `found` over it, or kNone
 
@@ -84,6 +89,12 @@ class Scene {
     return doc.tokens[t].upos == Upos::kVerb || doc.tokens[t].upos == Upos::kAux;
   }
   bool IsName(uint32_t t) const { return doc.tokens[t].upos == Upos::kPropn; }
+  // Is the phrase of tokens [first, last) the subject of a verb of speech after it ("Voss later
+  // said", "Voss (D-Ohio), who came, said") or before it ("said Voss")?
+  bool Speaks(uint32_t first, uint32_t last) const;
+  // One past what may stand between a subject and its verb: adverbs, auxiliaries, brackets, and,
+  // where `asides`, phrases with prepositions, a clause or apposition between commas.
+  uint32_t VerbOf(uint32_t last, bool asides) const;
   // Does the document write this word without a capital anywhere? Linear in the tokens.
   bool InLowerCase(std::string_view norm) const;
 
@@ -96,6 +107,7 @@ class Scene {
   void IndexNames();
 
  private:
+  void FindQuotations();
   void ExtendToNoun(uint32_t sentence, syntax::NounPhrase* np) const;
 
   std::vector<uint8_t> capital_;

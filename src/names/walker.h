@@ -52,6 +52,7 @@ class Walker {
   // Descriptions: the entity that one means, made where it is new; kNone for nobody.
   uint32_t Possessor(const Description& d);
   uint32_t Resolve(Description d, uint32_t phrase, bool nested);
+  bool Idiom(const Description& d) const;
   std::string_view NameOf(const Description& d) const;
   uint32_t MakeUnnamed(EntityKind kind, const Description& d, uint32_t affiliation,
                        uint32_t outlet);

@@ -1,0 +1,167 @@
+// Whom a personal pronoun means: the candidates of the sentences before it, scored by nearness,
+// subject, gender and topic, less those that grammar and quotation rule out. Bound: the traces of
+// four sentences a pronoun. Tested by tests/names/rows_test.cc (coreference.rows, pronouns.rows).
+#include <algorithm>
+
+#include "names/coreference.h"
+
+namespace hearsay::names {
+namespace {
+
+enum class Sort { kNone, kPersonal, kThing, kMany };
+
+// A pronoun and what its place tells.
+struct Asked {
+  Sort sort = Sort::kNone;
+  char gender = '-';
+  bool possessive = false, object = false;
+  bool quoted = false;  // inside direct speech
+  bool speaks = false;  // "he said": the subject of a verb of speech, outside of it
+};
+
+Asked SortOf(const Scene& s, uint32_t token) {
+  Asked a;
+  const std::string_view n = s.Norm(token);
+  if (n == "he" || n == "him" || n == "his" || n == "himself") {
+    a.sort = Sort::kPersonal, a.gender = 'm';
+  } else if (n == "she" || n == "her" || n == "hers" || n == "herself") {
+    a.sort = Sort::kPersonal, a.gender = 'f';
+  } else if (n == "it" || n == "its" || n == "itself") {
+    a.sort = Sort::kThing;
+  } else if (n == "they" || n == "them" || n == "their" || n == "theirs" || n == "themselves") {
+    a.sort = Sort::kMany;
+  }
+  a.possessive = s.T(token).xpos == Xpos::kPRPS || n == "its" || n == "their" || n == "his";
+  a.object = !a.possessive && (n == "him" || n == "them" || n == "her");
+  a.quoted = s.quoted[token] == Quoted::kDirect;
+  return a;
+}
+
+bool Contains(const std::vector<uint32_t>& list, uint32_t entity) {
+  return std::find(list.begin(), list.end(), entity) != list.end();
+}
+
+}  // namespace
+
+// An object is not its own clause's subject: where one verb lies between, that subject is out.
+uint32_t Memory::ClauseSubject(uint32_t token, uint32_t sentence) const {
+  uint32_t verbs = 0;
+  for (uint32_t t = token; t-- > s_.SentenceFirst(token);) {
+    const Upos u = s_.T(t).upos;
+    if (u == Upos::kVerb && s_.T(t).xpos != Xpos::kVB && s_.T(t).xpos != Xpos::kVBG) ++verbs;
+    if (s_.Norm(t) == "that" || s_.Norm(t) == "who" || u == Upos::kSconj || u == Upos::kPunct ||
+        verbs > 1 || s_.T(t).xpos == Xpos::kVB)
+      break;
+    if (!verbs) continue;
+    for (auto it = traces_.rbegin(); it != traces_.rend() && it->sentence == sentence; ++it) {
+      if (it->token == t && !it->nested) return it->entity;
+    }
+  }
+  return kNone;
+}
+
+// Whom the pronoun cannot mean:
+//   - a subject "he" is nobody whom its own clauses name after it ("He said Obama hopes …"), unless
+//     it stands in a fronted clause ("Since he left, Obama …");
+//   - who speaks of himself in his own quotation says "I": a speaker is nobody of whom the words
+//     that he is quoted with speak as "he" or by name.
+void Memory::Bar(uint32_t token, uint32_t sentence, std::vector<uint32_t>* barred) const {
+  const std::string_view n = s_.Norm(token);
+  const bool quoted = s_.quoted[token] == Quoted::kDirect;
+  const uint32_t begin = s_.SentenceFirst(token), end = s_.SentenceLast(token);
+  if (n == "he" || n == "she") {
+    bool fronted = false;
+    for (uint32_t t = begin; t < token; ++t) {
+      fronted = fronted || s_.T(t).upos == Upos::kSconj || s_.T(t).upos == Upos::kAdp;
+    }
+    for (uint32_t t = token + 1; t < end && !fronted; ++t) {
+      const uint32_t i = s_.outer_at[t];
+      if (i == kNone || s_.found[i].entity == kNone || s_.found[i].form != MentionForm::kName)
+        continue;
+      barred->push_back(s_.found[i].entity);
+    }
+  }
+  const uint32_t block = s_.doc.sentences[sentence].block;
+  const bool speaks = !quoted && s_.Speaks(token, token + 1);
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->token >= token) continue;
+    if (s_.doc.sentences[it->sentence].block != block || it->sentence + 2 < sentence) break;
+    const bool said = s_.quoted[it->token] == Quoted::kDirect;
+    if (quoted ? it->speaks && !said : speaks && said && it->sentence == sentence)
+      barred->push_back(it->entity);
+  }
+}
+
+uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
+  Asked asked = SortOf(s_, token);
+  if (asked.sort == Sort::kNone) return kNone;
+  asked.speaks = !asked.quoted && s_.Speaks(token, token + 1);
+  const uint32_t reach = asked.sort == Sort::kPersonal ? 3 : asked.sort == Sort::kMany ? 2 : 1;
+  std::vector<uint32_t> barred;
+  if (asked.object) barred.push_back(ClauseSubject(token, sentence));
+  if (asked.sort == Sort::kPersonal) Bar(token, sentence, &barred);
+  uint32_t best = kNone;
+  int best_score = 0, second = 0;
+  std::vector<std::pair<uint32_t, int>> scores;
+  for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
+    if (it->sentence > sentence) continue;
+    const uint32_t back = sentence - it->sentence;
+    if (back > reach) break;
+    if (it->token >= token || Contains(barred, it->entity)) continue;
+    const Draft& d = s_.entities[it->entity];
+    const EntityKind kind = d.entity.kind;
+    int topic = asked.sort == Sort::kThing ? 0 : 3;
+    int score = back == 0 ? 60 : back == 1 ? 48 : back == 2 ? 30 : 15;
+    if (asked.sort == Sort::kPersonal) {
+      const bool single_group = kind == EntityKind::kGroup && d.entity.count == 1u;
+      if (kind != EntityKind::kPerson && !single_group) continue;
+      if (d.gender != '-' && d.gender != 'u' && d.gender != asked.gender) continue;
+      if (d.gender == asked.gender) score += 12;
+      if (d.entity.unnamed) score -= 8;
+      // The story goes on with those who speak in it, not with those whom they speak of.
+      if (!asked.quoted && s_.quoted[it->token] == Quoted::kDirect) score -= 22, topic = 0;
+      if (asked.speaks && it->speaks) score += back < 2 ? 12 : 4;
+    } else if (asked.sort == Sort::kThing) {
+      if (kind == EntityKind::kGroup || kind == EntityKind::kPerson || kind == EntityKind::kOther ||
+          kind == EntityKind::kPlace)
+        continue;
+      if (it->nested && !it->subject) score -= 20;
+      if (kind == EntityKind::kRecord) score -= 15;
+      if (!it->subject && !asked.possessive) score -= 12;
+      if (back == 1 && !it->subject) continue;
+    } else {
+      if (kind == EntityKind::kGroup && !(d.entity.count == 1u)) {
+        score += 10;
+      } else if (kind == EntityKind::kOrganization || kind == EntityKind::kOutlet) {
+        score -= 15;
+      } else {
+        continue;
+      }
+    }
+    if (it->subject) score += 20;
+    if (scores.empty()) score += 6;  // the nearest
+    if (it->nested) score -= 12;
+    // Each further mention within reach makes it more the topic.
+    bool seen = false;
+    for (auto& [entity, value] : scores) {
+      if (entity != it->entity) continue;
+      value = std::max(value, score) + topic;
+      seen = true;
+    }
+    if (!seen) scores.push_back({it->entity, score});
+  }
+  for (const auto& [entity, score] : scores) {
+    if (score > best_score) {
+      second = best_score;
+      best_score = score;
+      best = entity;
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  const int floor = asked.sort == Sort::kThing ? 45 : 25;
+  if (best == kNone || best_score < floor || best_score - second < 2) return kNone;
+  return best;
+}
+
+}  // namespace hearsay::names
