@@ -303,6 +303,10 @@ Hit Grammar::Match(size_t i) const {
       !Is(i, "h") && !Is(i, "fy")) {
     return {};
   }
+  if (Is(i, Fn::kLast)) {  // "it may last days": the verb
+    const uint32_t t = doc_.TokenAt(At(i).span.begin);
+    if (t < doc_.tokens.size() && doc_.tokens[t].upos == Upos::kVerb) return {};
+  }
   Hit best;
   Keep(&best, Clock(i));
   Keep(&best, Core(i));

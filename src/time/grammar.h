@@ -19,6 +19,7 @@ struct Anchor {
   std::optional<Day> last_day;   // the last day mentioned
   std::optional<Day> quarter;    // a day in the last quarter mentioned
   bool day_in_sentence = false;  // last_day was mentioned in this sentence
+  bool day_before = false;       // … in the sentence before it
   bool day_first = false;        // 11/12/2024 is 11 December
 };
 

@@ -40,7 +40,7 @@ Day Grammar::NearestYear(int month, int day, Hint hint) const {
     long away = (*d - pub).count();
     if (!day && y == YearOf(pub) && month == MonthOf(pub)) away = 0;
     long c = std::labs(away);
-    if ((hint == Hint::kPast && away > 0) || (hint == Hint::kFuture && away < 0)) c = c * 3 + 30;
+    if ((hint == Hint::kPast && away > 0) || (hint == Hint::kFuture && away < 0)) c = c * 6 + 30;
     if (cost < 0 || c < cost) cost = c, best = *d;
   }
   return best;
@@ -75,6 +75,11 @@ Hit Grammar::CalendarDay(size_t i) const {
   size_t k = MonthName(j, &month);
   if (k) {
     if (Is(k, Fn::kThe)) ++k;
+    // "Tuesday, January, 6 2026"
+    if (j > i && Is(k, ",")) {
+      const size_t next = DayNumber(k + 1, &day);
+      if (next && YearNumber(next, &year, true)) ++k;
+    }
     const size_t at = k;
     k = DayNumber(k, &day);
     if (!k && W(at).ordinal && !W(at).unit) day = W(at).ordinal, k = at + 1;  // "March eighth"
@@ -160,7 +165,10 @@ Hit Grammar::Clock(size_t i) const {
     h.value = day.value + clock;
     return h;
   }
-  std::optional<Day> d = anchor_.day_in_sentence ? anchor_.last_day : anchor_.published;
+  // "They met on Monday. The talks began at 7 p.m.": of the day told of
+  const bool told =
+      anchor_.day_in_sentence || (anchor_.day_before && Tense(begin, j) == Hint::kPast);
+  std::optional<Day> d = told ? anchor_.last_day : anchor_.published;
   h.value = (d ? Format({Grain::kDay, *d, 0}) : "XXXX-XX-XX") + clock;
   if (d) h.at = Partial{Grain::kDay, *d, 0};
   return h;

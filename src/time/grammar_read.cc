@@ -147,12 +147,14 @@ Grammar::Number Grammar::ReadNumber(size_t i) const {
       n.value +=
           At(n.end + 1).value / std::pow(10.0, static_cast<double>(At(n.end + 1).norm.size()));
       n.end += 2;
-    } else if (Is(n.end, ",") && Glued(n.end) && Glued(n.end + 1) &&
-               At(n.end + 1).norm.size() == 3 && At(n.end + 1).value >= 0) {
-      n.value = n.value * 1000 + At(n.end + 1).value;
-      n.end += 2;
+    } else {
+      while (Is(n.end, ",") && Glued(n.end) && Glued(n.end + 1) && At(n.end + 1).norm.size() == 3 &&
+             At(n.end + 1).value >= 0) {
+        n.value = n.value * 1000 + At(n.end + 1).value;
+        n.end += 2;
+      }
     }
-    if (n.value > 100000) return {};
+    if (n.value > 1e7) return {};
   } else if (w.number) {
     n.value = w.number;
     n.end = i + 1;
@@ -235,6 +237,7 @@ Hint Grammar::OfParticiple(size_t i) const {
 Hint Grammar::HintOf(size_t i) const {
   const Atom& a = At(i);
   if (a.word->month && a.upper) return Hint::kNone;
+  if (i && At(i - 1).norm == "be") return OfParticiple(i);  // whatever its tag says
   if (a.word->hint != Hint::kNone) return a.word->hint;
   const uint32_t t = doc_.TokenAt(a.span.begin);
   if (t < doc_.tokens.size() && doc_.tokens[t].xpos != Xpos::kXX) {

@@ -30,6 +30,43 @@ bool DayFirst(const Document& doc, const TimeLexicon& lexicon) {
   return british > 0;
 }
 
+// "149,999 hours": the second part of a number that is written in several.
+bool InsideNumber(const std::vector<Atom>& atoms, size_t i) {
+  if (i < 2 || !atoms[i].digits || atoms[i].space_before || atoms[i - 1].space_before) return false;
+  return (atoms[i - 1].norm == "," || atoms[i - 1].norm == ".") && atoms[i - 2].digits;
+}
+
+// "USA TODAY", "Harbour This Morning": a word for a day with a capital behind a proper noun is part
+// of its name.
+bool InsideName(const Document& doc, const std::vector<Atom>& atoms, size_t i) {
+  const Atom& a = atoms[i];
+  if (i == 0 || !a.upper || !a.space_before || !atoms[i - 1].upper) return false;
+  if (a.word->month || a.word->weekday || a.word->season) return false;
+  const uint32_t t = doc.TokenAt(atoms[i - 1].span.begin);
+  return t < doc.tokens.size() && doc.tokens[t].upos == Upos::kPropn;
+}
+
+// "from January to June": of two months without a year the first is not after the second. The one
+// that lies ahead of the publication moves back, the other on.
+void Order(const std::vector<Atom>& atoms, size_t i, const Anchor& anchor, TimeExpression* before,
+           Hit* h) {
+  if (!before || i == 0 || !anchor.published || !anchor.last || !h->at) return;
+  const Atom& joint = atoms[i - 1];
+  const bool joins = joint.norm == "to" || joint.norm == "through" || joint.norm == "until" ||
+                     joint.norm == "and" || joint.norm == "-";
+  if (!joins || i < 2 || before->span.end != atoms[i - 2].span.end) return;
+  if (anchor.last->grain != Grain::kMonth || h->at->grain != Grain::kMonth) return;
+  if (before->value.size() != 7 || h->value.size() != 7 || before->span.size() > 10 ||
+      anchor.last->day <= h->at->day)
+    return;
+  if (anchor.last->day > *anchor.published) {
+    before->value = Format({Grain::kMonth, Step(anchor.last->day, Grain::kYear, -1), 0});
+  } else {
+    h->at->day = Step(h->at->day, Grain::kYear, 1);
+    h->value = Format(*h->at);
+  }
+}
+
 void Remember(const Hit& h, Anchor* anchor) {
   if (!h.at || h.comparison || (h.type != TimeType::kDate && h.type != TimeType::kTime)) return;
   anchor->last = h.at;
@@ -59,11 +96,13 @@ void TimeFinder::Run(Document* doc) const {
   std::string lower;
   std::vector<Atom> atoms;
   for (const Sentence& s : doc->sentences) {
+    anchor.day_before = anchor.day_in_sentence;
     anchor.day_in_sentence = false;
     Scan(doc->text, s.span, impl_->lexicon, &lower, &atoms);
     const Grammar grammar(impl_->lexicon, *doc, atoms, anchor);
     for (size_t i = 0; i < atoms.size();) {
-      Hit h = grammar.Match(i);
+      Hit h;
+      if (!InsideNumber(atoms, i) && !InsideName(*doc, atoms, i)) h = grammar.Match(i);
       if (h.end <= i) {
         ++i;
         continue;
@@ -71,6 +110,8 @@ void TimeFinder::Run(Document* doc) const {
       // "about 7 p.m.": the word before a clock time is no part of it
       size_t begin = i;
       if (h.type == TimeType::kTime && atoms[i].word->fn == Fn::kApprox) ++begin;
+      const bool same = !doc->times.empty() && doc->times.back().span.begin >= s.span.begin;
+      Order(atoms, i, anchor, same ? &doc->times.back() : nullptr, &h);
       Remember(h, &anchor);
       doc->times.push_back(
           {{atoms[begin].span.begin, atoms[h.end - 1].span.end}, h.type, std::move(h.value)});
