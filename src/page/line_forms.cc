@@ -144,6 +144,26 @@ bool LooksLikeLanguageSwitch(std::string_view line) {
   return false;
 }
 
+bool LooksLikeNameAndJob(std::string_view line) {
+  constexpr size_t kNameWords = 4, kJobWords = 4;
+  const size_t comma = line.find(", ");
+  if (comma == std::string_view::npos || EndsAsSentence(line)) return false;
+  // So many words at most, all with a capital or none.
+  const auto words = [](std::string_view part, bool capital, size_t most) {
+    size_t n = 0;
+    for (size_t at = 0, end; at < part.size(); at = end + 1) {
+      end = std::min(part.find(' ', at), part.size());
+      size_t p = at;
+      const char32_t c = DecodeUtf8(part, &p);
+      if (capital ? !IsUpper(c) : !IsLower(c)) return size_t{0};
+      if (++n > most) return size_t{0};
+    }
+    return n;
+  };
+  return words(line.substr(0, comma), true, kNameWords) >= 2 &&
+         words(line.substr(comma + 2), false, kJobWords) >= 1;
+}
+
 bool LooksLikeSpilledData(std::string_view text) {
   size_t pairs = 0;
   for (size_t p = text.find("\":"); p != std::string_view::npos; p = text.find("\":", p + 2))

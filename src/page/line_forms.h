@@ -34,6 +34,8 @@ bool EndsAsSentence(std::string_view line);
 // Mostly words with capitals or short, without an ending mark: how teasers and headlines are
 // written.
 bool LooksLikeHeadline(std::string_view line);
+// "Ann Lee, staff writer": a name with its job, or something else of that form.
+bool LooksLikeNameAndJob(std::string_view line);
 // Rests of JSON that broken quotes of an attribute let into the text.
 bool LooksLikeSpilledData(std::string_view text);
 

@@ -85,6 +85,7 @@ class Selector {
   }
 
   void JudgeByNeighbours() {
+    DropSigners();
     EndAtStop();
     const Prose prose = ProseKept();
     if (prose.bytes == 0) {  // short texts may still be the article
@@ -98,6 +99,25 @@ class Selector {
     DropEmptyHeadings();
     DropLinkLists();
     DropFarCaptions(prose);
+  }
+
+  // Where two lines sign their sections ("Ann Lee, staff writer"), others of that form do, too,
+  // whatever the job is called.
+  void DropSigners() {
+    constexpr uint32_t kWords = 8;
+    constexpr size_t kKnown = 2;
+    size_t known = 0;
+    std::vector<size_t> alike;
+    for (size_t i = 0; i < blocks_.size(); ++i) {
+      const bool byline = !out_.blocks[i].kept && out_.blocks[i].reason == "byline";
+      if (blocks_[i].words > kWords || !(byline || Body(i)) ||
+          !LooksLikeNameAndJob(blocks_.Text(i)))
+        continue;
+      known += byline;
+      if (!byline) alike.push_back(i);
+    }
+    if (known < kKnown) return;
+    for (const size_t i : alike) Drop(i, "byline");
   }
 
   // Nothing after a heading such as "Related" if most of the prose comes before it.
@@ -184,8 +204,10 @@ class Selector {
       if (HasTitle() && !low_title && i < title) {
         Drop(i, "before");
       } else if (i < prose.first) {
-        // A standfirst reads like a sentence or is named so.
-        if (!IsStandfirst(i) && !IsAmong(i, prose)) Drop(i, "before");
+        // A standfirst reads like a sentence or is named so; a live page's first post has a
+        // heading.
+        const bool post = hints_.live && out_.blocks[i].kind == BlockKind::kHeading;
+        if (!post && !IsStandfirst(i) && !IsAmong(i, prose)) Drop(i, "before");
       } else if (i > prose.last) {
         const BlockKind kind = out_.blocks[i].kind;
         if (kind == BlockKind::kHeading ||
