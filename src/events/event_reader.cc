@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "events/figures.h"
 #include "events/lexicon.h"
 #include "events/merge.h"
 #include "events/scene.h"
@@ -29,6 +30,7 @@ class Pass {
         doc_(*doc),
         scene_(lexicon, *doc),
         words_(lexicon, *doc, scene_),
+        figures_(lexicon, *doc, scene_, words_),
         merger_(doc) {}
 
   void Run() {
@@ -54,13 +56,6 @@ class Pass {
   }
 
  private:
-  // Types whose recipient may be the land or town where they happen ("a curfew in Pando").
-  static bool ActsOnLand(PloverType t) {
-    return t == PloverType::kCoerce || t == PloverType::kAid || t == PloverType::kProtest ||
-           t == PloverType::kMobilize || t == PloverType::kRetreat || t == PloverType::kAgree ||
-           t == PloverType::kSanction || t == PloverType::kThreaten;
-  }
-
   // The recipients of an entry among the parties behind the predicate.
   Ids Recipients(const EventWord& w, const std::vector<Party>& parties, const Ids& actors) const {
     const Party* best = nullptr;
@@ -123,7 +118,7 @@ class Pass {
   // Gives the token up to which the verb's complement holds other predicates.
   uint32_t Verb(uint32_t v) {
     uint32_t noun = kNone;
-    const EventWord* w = words_.VerbEntry(v, &noun);
+    const EventWord* w = figures_.OfVerb(words_.VerbEntry(v, &noun), v);
     if (!w) return 0;
     const bool complement = w->recipient == "complement";
     if (complement && IsTalk(v)) return 0;
@@ -292,7 +287,7 @@ class Pass {
   void Noun(uint32_t t) {
     const uint32_t n = scene_.PhraseAt(t);
     if (n == kNone || scene_.Phrase(n).head != t) return;
-    const EventWord* w = words_.NounEntry(t);
+    const EventWord* w = figures_.OfNoun(words_.NounEntry(t), t, n);
     if (!w) return;
     const auto& np = scene_.Phrase(n);
     const uint32_t end = scene_.ClauseEnd(t, false);
@@ -324,8 +319,8 @@ class Pass {
       while (b > scene_.first() &&
              (doc_.tokens[b].upos == Upos::kAdv || doc_.tokens[b].upos == Upos::kAdp))
         --b;
-      const bool direct =
-          doc_.tokens[np.first - 1].upos != Upos::kAdp || w->plover == PloverType::kConsult;
+      const bool direct = doc_.tokens[np.first - 1].upos != Upos::kAdp ||
+                          w->plover == PloverType::kConsult || w->mode == "strike";
       // "blasted the attack" is no attack by the subject; "launched an attack" is
       uint32_t unused = kNone;
       const EventWord* verb = words_.VerbEntry(b, &unused);
@@ -377,6 +372,7 @@ class Pass {
   Document& doc_;
   Scene scene_;
   Wording words_;
+  Figures figures_;
   uint32_t held_verb_ = kNone;  // the last verb whose recipients do what stands behind it
   Ids held_;
   EventMerger merger_;

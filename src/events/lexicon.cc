@@ -8,7 +8,8 @@ namespace hearsay::events {
 namespace {
 
 // In the order of WordClass.
-constexpr std::string_view kClasses[] = {"subordinator", "saying", "commenting"};
+constexpr std::string_view kClasses[] = {"subordinator", "saying", "commenting", "abstract",
+                                         "contest",      "labour", "published"};
 
 }  // namespace
 
@@ -84,6 +85,12 @@ bool IsCooperation(PloverType t) {
     default:
       return false;
   }
+}
+
+bool ActsOnLand(PloverType t) {
+  return t == PloverType::kCoerce || t == PloverType::kAid || t == PloverType::kProtest ||
+         t == PloverType::kMobilize || t == PloverType::kRetreat || t == PloverType::kAgree ||
+         t == PloverType::kSanction || t == PloverType::kThreaten;
 }
 
 }  // namespace hearsay::events

@@ -24,7 +24,15 @@ struct EventWord {
 };
 
 // The classes of rules/events_words.tsv, as bits in the order of their names in lexicon.cc.
-enum WordClass : uint32_t { kSubordinator = 1, kSaying = 2, kCommenting = 4 };
+enum WordClass : uint32_t {
+  kSubordinator = 1,
+  kSaying = 2,
+  kCommenting = 4,
+  kAbstract = 8,
+  kContest = 16,
+  kLabour = 32,
+  kPublished = 64,
+};
 
 class EventLexicon {
  public:
@@ -51,5 +59,7 @@ class EventLexicon {
 
 // True for the types that PLOVER counts as cooperation (quads 1 and 2).
 bool IsCooperation(PloverType t);
+// Types whose recipient may be the land or town where they happen ("a curfew in Pando").
+bool ActsOnLand(PloverType t);
 
 }  // namespace hearsay::events

@@ -27,12 +27,13 @@ class Wording {
   Marks Look(uint32_t v) const;
   Modality ModalityOf(uint32_t v, const Marks& m) const;
   bool HasHave(uint32_t v) const;
+  // The phrase that is the verb's object, or kNone.
+  uint32_t ObjectOf(uint32_t verb) const;
   // Whether a verb of conflict stands there: what is agreed to is then a threat.
   bool HoldsConflict(uint32_t from, uint32_t end) const;
 
  private:
   bool EndsWithQuestion() const;
-  uint32_t ObjectOf(uint32_t verb) const;
 
   const EventLexicon& lexicon_;
   const Document& doc_;
