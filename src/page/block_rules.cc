@@ -53,13 +53,14 @@ LineVerdict BlockRules::Line(size_t i, bool heading) const {
   LineVerdict v = tables_.residue.Judge(blocks_.Text(i), blocks_.Folded(i), heading);
   // "Updated cameras in all models" is news of a list; "Updated 5 March" is none.
   constexpr uint32_t kLongByline = 6;
-  // "Read more about the plan in the report of 2019." is a sentence of a text; "See also: …" is
-  // not.
+  // "Read more about the plan in the report of 2019." is a sentence of a text; "See also: …" and
+  // "… in our report." are not.
   constexpr uint32_t kLongPointer = 9;
   const std::string_view text = blocks_.Text(i);
   if (v.action == LineAction::kTeaser && blocks_[i].words >= kLongPointer &&
       blocks_[i].links < 0.6f && text.back() == '.' &&
-      text.substr(0, 24).find(':') == std::string_view::npos)
+      text.substr(0, 24).find(':') == std::string_view::npos &&
+      text.find(" our ") == std::string_view::npos)
     v = {};
   if (v.reason == "byline" && blocks_[i].tag == Tag::kLi && blocks_[i].words >= kLongByline &&
       !HasDigit(blocks_.Text(i)))

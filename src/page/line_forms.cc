@@ -12,6 +12,8 @@
 namespace hearsay::page {
 namespace {
 
+constexpr size_t kLongestAbout = 64;  // bytes after an author's name
+
 bool IsDigitAscii(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
@@ -39,7 +41,7 @@ Result<LineForms> LineForms::Create() {
     } else if (u == "byline-joiner") {
       impl->joiners[w] = true;
     } else if (u == "about-author" && !w.empty()) {
-      const bool mark = w[0] == ',' || w[0] == ':';
+      const bool mark = w[0] == ',' || w[0] == ':' || w[0] == '\'';
       impl->about.push_back((mark ? "" : " ") + std::string(w) + " ");
     } else {
       return Status(Error::kRuleTable, std::string(kFile) + ":" + std::to_string(table->Line(row)));
@@ -97,10 +99,11 @@ bool LineForms::IsAboutAuthor(std::string_view text,
                               const std::vector<std::string>& authors) const {
   for (const std::string& a : authors) {
     if (a.size() < 6 || a.find(' ') == std::string::npos || text.substr(0, a.size()) != a) continue;
-    const std::string_view rest = text.substr(a.size());
+    std::string rest(text.substr(a.size(), kLongestAbout));
     if (rest.empty()) return true;
+    if (rest.starts_with("\u2019")) rest.replace(0, 3, "'");
     for (const std::string& w : impl_->about) {
-      if (rest.substr(0, w.size()) == w) return true;
+      if (rest.starts_with(w)) return true;
     }
   }
   return false;
