@@ -297,7 +297,7 @@ class Loader {
         {"locative", kLocative},         {"partner", kPartner},       {"acting", kActing},
         {"ignorable", kIgnorable},       {"other", kOther},           {"number", kNumber},
         {"postmodifier", kPostmodifier}, {"leads", kLeads},           {"generic", kGeneric},
-        {"synonym", kSynonym},           {"outlettail", kOutletTail}, {"synonym", kSynonym}};
+        {"synonym", kSynonym},           {"outlettail", kOutletTail}, {"mass", kMass}};
     for (size_t r = 0; r < table_->rows(); ++r) {
       uint32_t use = 0;
       for (const auto& [name, bit] : kUses) {

@@ -88,6 +88,7 @@ enum WordUse : uint32_t {
   kGeneric = 1 << 18,
   kSynonym = 1 << 19,
   kOutletTail = 1 << 20,
+  kMass = 1 << 21,
 };
 
 struct Word {

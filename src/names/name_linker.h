@@ -41,6 +41,7 @@ class Linker {
   static bool Subset(const Words& a, const Words& b);
 
   void LinkUnclear(uint32_t i);
+  bool OnlyOpens(const Found& f) const;
   uint32_t PersonOfOneWord(std::string_view word, uint32_t i, bool given) const;
   void LinkShort(uint32_t i);
   bool OwnWord(std::string_view word) const;

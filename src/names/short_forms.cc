@@ -46,8 +46,23 @@ void Linker::LinkUnclear(uint32_t i) {
           OwnWord(words[0]))))
       return Set(i, e);
   }
-  if (f.kind == EntityKind::kOther) return;
+  if (f.kind == EntityKind::kOther || OnlyOpens(f)) return;
   Set(i, Make(f));
+}
+
+// "Ash closed the airport": one common word, taken for a person, that has its capital only because
+// it opens sentences; nobody in the document bears it in full, or is so called inside a sentence.
+bool Linker::OnlyOpens(const Found& f) const {
+  if (f.kind != EntityKind::kPerson || !f.weak || f.last != f.first + 1) return false;
+  const Word& w = s_.WordAt(f.first);
+  const bool given = (w.uses & kGivenName) != 0;
+  const bool common = (w.uses & kMass) || (!given && s_.InLowerCase(s_.Norm(f.first)));
+  if (!common) return false;
+  for (uint32_t t = 0; t < s_.doc.tokens.size(); ++t) {
+    if (s_.Norm(t) != s_.Norm(f.first) || !s_.Capital(t)) continue;
+    if (t != s_.SentenceFirst(t) && !s_.title_case[s_.sentence_of[t]]) return false;
+  }
+  return true;
 }
 
 // Of the persons with this surname (or this given name, where `given`), the one meant at `found`
