@@ -66,6 +66,7 @@ class Joiner {
     seen_.assign(count_, false);
     gone_.assign(count_, false);
     for (const ModelName& m : model) Cut(m);
+    MergePersons();
     for (const ModelName& m : cut_) Join(m);
     for (size_t i = 0; i < count_; ++i) {
       if (!seen_[i] && s_.found[i].first < read) Unseen(i);
@@ -78,6 +79,7 @@ class Joiner {
     }
     s_.found.resize(kept);
     s_.found.insert(s_.found.end(), added_.begin(), added_.end());
+    DescribedOutlets();
     s_.IndexNames();
   }
 
@@ -107,6 +109,52 @@ class Joiner {
       if (m.kind == ModelKind::kPerson && part.last > part.first)
         part.first = rules_.TitleEnd(part.first, part.last);
       if (part.last > part.first) cut_.push_back(part);
+    }
+  }
+
+  // "President Jan | Orlan": a given name and a person side by side that the rules know as one are
+  // one.
+  void MergePersons() {
+    size_t kept = 0;
+    for (const ModelName& m : cut_) {
+      ModelName* before = kept > 0 ? &cut_[kept - 1] : nullptr;
+      if (before && before->last == m.first && before->last == before->first + 1 &&
+          before->kind == ModelKind::kPerson && m.kind == ModelKind::kPerson &&
+          OnePerson(before->first, m.last)) {
+        before->last = m.last;
+        before->confidence = std::min(before->confidence, m.confidence);
+      } else {
+        cut_[kept++] = m;
+      }
+    }
+    cut_.resize(kept);
+  }
+  bool OnePerson(uint32_t first, uint32_t last) const {
+    const uint32_t i = s_.outer_at[first];
+    return i != kNone && s_.outer_at[last - 1] == i && s_.found[i].kind == EntityKind::kPerson &&
+           !s_.found[i].weak;
+  }
+
+  // "State news agency KOVA": what a noun for an outlet introduces is one, wherever the document
+  // has the name.
+  void DescribedOutlets() {
+    std::vector<std::string_view> names;
+    for (const Found& f : s_.found) {
+      if (f.fact != kNone || f.nested) continue;
+      const uint32_t begin = s_.doc.sentences[f.sentence].first;
+      uint32_t at = begin;
+      const Noun& noun = s_.lex.NounAt(s_.pieces, begin, f.first, &at);
+      if (noun.cls == NounClass::kOutlet && !noun.plural)
+        names.push_back(s_.Surface(f.first, f.last));
+    }
+    if (names.empty()) return;
+    for (Found& f : s_.found) {
+      if (f.fact != kNone || f.nested ||
+          std::find(names.begin(), names.end(), s_.Surface(f.first, f.last)) == names.end())
+        continue;
+      f.kind = EntityKind::kOutlet;
+      f.weak = false;
+      f.gender = '-';
     }
   }
 
@@ -187,12 +235,14 @@ class Joiner {
   }
 
   // Does the rules' name keep its span beside another of the model's over the same words?
-  static bool Stays(const Found& f, const ModelName& m) {
+  bool Stays(const Found& f, const ModelName& m) const {
     if (f.fact != kNone) {
       return f.sense != Sense::kAdjective && m.kind != ModelKind::kOrganization;
     }
+    if (f.kind != EntityKind::kPerson || f.weak) return false;
     const bool wider = f.first <= m.first && m.last <= f.last;
-    return f.kind == EntityKind::kPerson && !f.weak && !wider;
+    // Where the name begins the title settles: "President Jan [Orlan]".
+    return !wider || (f.last == m.last && f.first + 1 == m.first && s_.Is(f.first, kGivenName));
   }
 
   // "Halden, Inc.": a known name and what stands after such names.

@@ -104,6 +104,19 @@ TEST(ModelNames, TwoNamesInOneRunOfTheRules) {
       Lines({"person Anton Verbeck", "person Lucia Morav"}));
 }
 
+TEST(ModelNames, WhereAPersonsNameBeginsTheTitleSettles) {
+  const char* const text = "President Marek Orlan told his allies.";
+  const Lines whole({"person Marek Orlan"});
+  EXPECT_EQ(Names(text, {{"Orlan", ModelKind::kPerson}}), whole);
+  EXPECT_EQ(Names(text, {{"Marek", ModelKind::kPerson}, {"Orlan", ModelKind::kPerson}}), whole);
+}
+
+TEST(ModelNames, WhatANounForAnOutletIntroducesIsOne) {
+  EXPECT_EQ(Names("State news agency BRIX told of a flood. BRIX quoted nobody.",
+                  {{"BRIX", ModelKind::kPerson}}),
+            Lines({"outlet BRIX", "outlet BRIX"}));
+}
+
 TEST(ModelNames, ANameOfAnotherSortIsNoneOfOurKinds) {
   const char* const text = "The talks in Quenby Hollow ended.";
   EXPECT_EQ(Names(text, {{"Quenby Hollow", ModelKind::kOther}}), Lines());
