@@ -26,22 +26,39 @@ bool SaysNoComment(const std::vector<Token>& tk, const std::vector<TokenRange>& 
   return t + 1 < content[0].last && tk[t].norm == "no" && tk[t + 1].norm == "comment";
 }
 
-// "the report was a fabrication", "it is not true": a statement that denies a claim made before.
+// "the report was a fabrication", "it is not true", "there is no truth in it": a statement that
+// denies a claim made before.
 bool Refutes(const Context& x, const Clauses& c, const std::vector<TokenRange>& content) {
   const auto& tk = x.doc.tokens;
   const uint32_t v = FirstVerb(c, content);
   if (v == kNone || content.front().last > c.last()) return false;
   const VerbGroup& g = c.verbs()[v];
-  if (tk[g.main].lemma != "be" || g.subject_heads.size() != 1 ||
-      !x.lexicon.Is(tk[g.subject_heads[0]].lemma, kPointer))
+  if (tk[g.main].lemma != "be") return false;
+  const bool there = g.first > c.first() && tk[g.first - 1].norm == "there";
+  if (!there &&
+      (g.subject_heads.size() != 1 || !x.lexicon.Is(tk[g.subject_heads[0]].lemma, kPointer)))
     return false;
-  bool refutation = false, truth = false;
+  bool refutation = false, truth = false, none = g.negated;
   for (uint32_t t = g.last; t < content.back().last && t < g.last + 6; ++t) {
     if (c.IsComma(t) || tk[t].norm == "that" || (c.VerbAt(t) != kNone && c.VerbAt(t) != v)) break;
     refutation |= x.lexicon.Is(tk[t].lemma, kRefutation);
-    truth |= tk[t].norm == "true" || tk[t].norm == "accurate" || tk[t].norm == "correct";
+    truth |= x.lexicon.Is(tk[t].norm, kTrue);
+    none |= tk[t].norm == "no";
   }
-  return g.negated ? truth : refutation;
+  return none ? truth : refutation && !there;
+}
+
+// "called the allegations baseless", "described the report as false".
+bool CallsFalse(const Context& x, const Clauses& c, const Found& f) {
+  const auto& tk = x.doc.tokens;
+  const TokenRange r = f.content.front();
+  const uint32_t p = c.PhraseAt(r.first);
+  if (p == kNone || !x.lexicon.Is(tk[c.phrases()[p].head].lemma, kPointer)) return false;
+  for (uint32_t t = c.phrases()[p].head + 1; t < r.last && t < c.phrases()[p].last + 4; ++t) {
+    if (c.IsComma(t) || c.VerbAt(t) != kNone) break;
+    if (x.lexicon.Is(tk[t].lemma, kRefutation)) return true;
+  }
+  return false;
 }
 
 // "accused the paper of inventing a meeting": who says that it was made up denies it.
@@ -62,7 +79,7 @@ bool AccusesOfInventing(const Context& x, const Clauses& c, const Found& f) {
 Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKind source_kind,
               bool has_source) {
   const auto& tk = context.doc.tokens;
-  if (f.join == Join::kBare && f.act == Act::kSilent) return f.act;
+  if (f.join == Join::kBare && (f.act == Act::kSilent || !f.cue)) return f.act;
   if (!f.cue) {  // a headline's colon or dash
     return !has_source || source_kind == EntityKind::kOutlet || source_kind == EntityKind::kRecord
                ? Act::kReport
@@ -77,6 +94,9 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
   if (f.act == Act::kSay && !f.negated &&
       (f.join == Join::kClause || f.join == Join::kQuote || f.join == Join::kAfter) &&
       Refutes(context, c, f.content))
+    return Act::kDeny;
+  if (f.act == Act::kSay && !f.negated && f.content.size() == 1 &&
+      (f.join == Join::kObject || f.join == Join::kPreposition) && CallsFalse(context, c, f))
     return Act::kDeny;
   if (f.act == Act::kAccuse && !f.negated && AccusesOfInventing(context, c, f)) return Act::kDeny;
   if (f.cue->pos == CuePos::kVerb) {
@@ -97,15 +117,12 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
       // "does not comment on leaks" is a refusal, "did not comment" silence.
       const bool habit =
           tk[f.cue_tokens[0].first].norm == "do" || tk[f.cue_tokens[0].first].norm == "does";
-      const bool would = modal == "would" || modal == "will" || modal == "wo" || habit;
-      if (lemma == "comment" || lemma == "elaborate" || lemma == "speak" || lemma == "talk" ||
-          lemma == "weigh") {
-        return would ? Act::kDecline : Act::kSilent;
-      }
+      const bool would = context.lexicon.Is(modal, kFutureModal) || modal == "would" || habit;
+      // Who says that he cannot comment declines.
+      const bool cannot = modal == "can" || modal == "could" || modal == "ca";
+      if (context.lexicon.Is(lemma, kSpeech)) return would || cannot ? Act::kDecline : Act::kSilent;
       if (context.lexicon.Is(lemma, kReply)) return would ? Act::kDecline : Act::kSilent;
-      if ((lemma == "say" || lemma == "disclose" || lemma == "reveal" || lemma == "discuss" ||
-           lemma == "confirm" || lemma == "specify" || lemma == "mention" || lemma == "address" ||
-           lemma == "identify" || lemma == "explain" || lemma == "elaborate")) {
+      if (context.lexicon.Is(lemma, kWithheld)) {
         if (would) return Act::kDecline;
         return f.join == Join::kClause && lemma == "say" ? f.cue->act : Act::kSilent;
       }

@@ -1,8 +1,10 @@
 // An answer is matched to the claims before it by what they share: content lemmas, entities, and
-// the parties. An answer that only points ("the allegations", "the matter") takes the nearest
-// fitting claim, an accusation first; a refusal to comment that says nothing of its subject answers
-// what the article opened with. Bound: claims x answers, each a merge of two small sorted sets.
-// Tested by tests/reader/rows_test.cc.
+// the parties. An answer that only points ("the allegations", "it") takes the nearest fitting
+// claim: an accusation first, or the one whose cue the pointer names ("the report" of what was
+// reported). A refusal to comment answers what the article opened with and the last thing said of
+// the one who refuses; if it names its subject ("the contract"), what speaks of that. Claims that
+// put the same thing forward are answered together. Bound: claims x answers, each a merge of two
+// small sorted sets. Tested by tests/reader/rows_test.cc (answers.story).
 #include "claims/answers.h"
 
 #include <algorithm>
@@ -19,6 +21,10 @@ bool IsAnswer(Act a) {
 struct Profile {
   std::vector<std::string_view> lemmas;   // sorted
   std::vector<uint32_t> entities;         // sorted
+  std::vector<std::string_view> nouns;    // and names of the content, sorted
+  std::vector<std::string_view> topics;   // definite nouns and names of the content, sorted
+  std::vector<std::string_view> cues;     // lemmas of the cue
+  std::string_view pointing;              // the noun that points, if it is one
   bool pointer = false;                   // "the allegations", "it"
   bool accusation = false, news = false;  // "the allegations"; "the report", "the story"
   uint32_t begin = 0;
@@ -44,8 +50,14 @@ class Linker {
     if (c.attribution != kNone) {
       const Attribution& a = doc_->attributions[c.attribution];
       if (!a.cue.empty()) p.begin = std::min(p.begin, a.cue.front().begin);
+      for (Span s : a.cue) {
+        for (uint32_t t = doc_->TokenAt(s.begin);
+             t < doc_->tokens.size() && doc_->tokens[t].span.end <= s.end; ++t)
+          p.cues.push_back(doc_->tokens[t].lemma);
+      }
     }
     for (Span s : c.content) {
+      bool definite = false;
       for (uint32_t t = doc_->TokenAt(s.begin);
            t < doc_->tokens.size() && doc_->tokens[t].span.end <= s.end; ++t) {
         const Token& k = doc_->tokens[t];
@@ -53,18 +65,34 @@ class Linker {
         p.pointer |= lexicon_.Is(w, kPointer);
         p.accusation |= lexicon_.Is(w, kAccusation);
         p.news |= lexicon_.Is(w, kNews);
+        if (k.upos == Upos::kDet || k.xpos == Xpos::kPRPS) {
+          definite = k.norm != "a" && k.norm != "an" && k.norm != "any" && k.norm != "no";
+        } else if (k.upos == Upos::kNoun && lexicon_.Is(w, kPointer)) {
+          p.pointing = w;
+        } else if (k.upos == Upos::kPropn || (k.upos == Upos::kNoun && definite)) {
+          p.topics.push_back(w);
+        } else if (k.upos != Upos::kAdj && k.upos != Upos::kNoun) {
+          definite = false;
+        }
         if (k.upos == Upos::kNoun || k.upos == Upos::kPropn || k.upos == Upos::kVerb ||
             k.upos == Upos::kAdj || k.upos == Upos::kNum)
           p.lemmas.push_back(w);
+        if (k.upos == Upos::kNoun || k.upos == Upos::kPropn) p.nouns.push_back(w);
       }
-      for (const Mention& m : doc_->mentions) {
-        if (s.Contains(m.span)) p.entities.push_back(m.entity);
+      auto m = std::partition_point(doc_->mentions.begin(), doc_->mentions.end(),
+                                    [&](const Mention& x) { return x.span.begin < s.begin; });
+      for (; m != doc_->mentions.end() && m->span.begin < s.end; ++m) {
+        if (s.Contains(m->span)) p.entities.push_back(m->entity);
       }
     }
-    std::sort(p.lemmas.begin(), p.lemmas.end());
-    p.lemmas.erase(std::unique(p.lemmas.begin(), p.lemmas.end()), p.lemmas.end());
-    std::sort(p.entities.begin(), p.entities.end());
-    p.entities.erase(std::unique(p.entities.begin(), p.entities.end()), p.entities.end());
+    const auto sort = [](auto* set) {
+      std::sort(set->begin(), set->end());
+      set->erase(std::unique(set->begin(), set->end()), set->end());
+    };
+    sort(&p.lemmas);
+    sort(&p.nouns);
+    sort(&p.topics);
+    sort(&p.entities);
   }
 
   // Shared lemmas, with shared entities counting double: names are what tells one matter from
@@ -77,6 +105,15 @@ class Linker {
     std::set_intersection(a.entities.begin(), a.entities.end(), b.entities.begin(),
                           b.entities.end(), std::back_inserter(e));
     return static_cast<uint32_t>(l.size() + 2 * e.size());
+  }
+
+  // Is more than one name in both?
+  bool IsOfOneMatter(const Profile& a, const Profile& b) const {
+    std::vector<std::string_view> l;
+    std::set_intersection(a.lemmas.begin(), a.lemmas.end(), b.lemmas.begin(), b.lemmas.end(),
+                          std::back_inserter(l));
+    const uint32_t shared = Shared(a, b);
+    return shared >= 2 && (!l.empty() || shared >= 4);
   }
 
   // The parties: the origin, for whom it speaks, and whose it is ("the Iranian mission" -> Iran).
@@ -93,66 +130,141 @@ class Linker {
     }
     return out;
   }
+  // The parties of which the other side cannot be: an unnamed group can be contradicted by the body
+  // that it is of.
+  std::vector<uint32_t> SelvesOf(const Claim& c) const {
+    std::vector<uint32_t> out = PartiesOf(c);
+    if (c.attribution == kNone) return out;
+    const Attribution& a = doc_->attributions[c.attribution];
+    const bool crowd = !a.entities.empty() && doc_->entities[a.entities[0]].unnamed &&
+                       doc_->entities[a.entities[0]].count != 1u;
+    if (crowd) out.resize(a.entities.size() + a.behalf.size());
+    return out;
+  }
+  bool IsParty(const std::vector<uint32_t>& selves, const Claim& c) const {
+    const std::vector<uint32_t> theirs = SelvesOf(c);
+    return std::any_of(theirs.begin(), theirs.end(), [&](uint32_t e) {
+      return std::find(selves.begin(), selves.end(), e) != selves.end();
+    });
+  }
   static bool Touches(const std::vector<uint32_t>& parties, const std::vector<uint32_t>& entities) {
     return std::any_of(parties.begin(), parties.end(), [&](uint32_t p) {
       return std::binary_search(entities.begin(), entities.end(), p);
     });
   }
 
+  // Can claim `i` answer claim `k`?
+  bool CanAnswer(uint32_t i, uint32_t k, const std::vector<uint32_t>& selves) const {
+    const Claim& c = doc_->claims[k];
+    if (k == i || Tells(k, i) || c.content.empty() || c.act == Act::kBelieve ||
+        profiles_[k].begin >= profiles_[i].begin)
+      return false;
+    // What one confirms another can deny.
+    const bool confirmed = c.act == Act::kConfirm && doc_->claims[i].act != Act::kConfirm;
+    if (IsAnswer(c.act) && !confirmed) return false;
+    return !IsParty(selves, c);  // a party does not answer itself
+  }
+
   void Link(uint32_t i) {
     const Claim& answer = doc_->claims[i];
-    const Profile& own = profiles_[i];
-    const std::vector<uint32_t> parties = PartiesOf(answer);
+    const std::vector<uint32_t> parties = PartiesOf(answer), selves = SelvesOf(answer);
     const bool refusal = answer.act == Act::kDecline || answer.act == Act::kSilent;
-    uint32_t best = kNone;
-    int best_score = 0;
+    std::vector<uint32_t> candidates;
     for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
+      if (CanAnswer(i, k, selves)) candidates.push_back(k);
+    }
+    const std::set<uint32_t> best =
+        refusal ? Refused(i, candidates, parties) : Contradicted(i, candidates, parties);
+    std::set<uint32_t> all = best;
+    for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
+      if (k == i || Tells(k, i) || IsAnswer(doc_->claims[k].act) ||
+          doc_->claims[k].act == Act::kBelieve || profiles_[k].begin >= profiles_[i].begin)
+        continue;
+      if (std::any_of(best.begin(), best.end(), [&](uint32_t b) { return Similar(k, b); }))
+        all.insert(k);
+    }
+    // What says all that is answered and more.
+    for (const uint32_t k : candidates) {
+      if (std::any_of(all.begin(), all.end(), [&](uint32_t b) { return Includes(k, b); }))
+        all.insert(k);
+    }
+    doc_->claims[i].answers.assign(all.begin(), all.end());
+  }
+
+  // What a denial or confirmation answers: none or one.
+  std::set<uint32_t> Contradicted(uint32_t i, const std::vector<uint32_t>& candidates,
+                                  const std::vector<uint32_t>& parties) const {
+    const Claim& answer = doc_->claims[i];
+    const Profile& own = profiles_[i];
+    uint32_t best = kNone, nearest = kNone;
+    int best_score = 0;
+    for (const uint32_t k : candidates) {
       const Claim& c = doc_->claims[k];
-      if (k == i || Tells(k, i) || IsAnswer(c.act) || c.content.empty() || c.act == Act::kBelieve ||
-          profiles_[k].begin >= own.begin)
-        continue;
-      // A party does not answer itself.
-      const std::vector<uint32_t> theirs = PartiesOf(c);
-      if (std::any_of(theirs.begin(), theirs.end(), [&](uint32_t e) {
-            return std::find(parties.begin(), parties.end(), e) != parties.end();
-          }))
-        continue;
-      int score = static_cast<int>(Shared(own, profiles_[k])) * 3;
-      const bool about_them = Touches(parties, profiles_[k].entities);
+      const Profile& other = profiles_[k];
+      if (c.chain.size() > 1 && c.attribution != kNone) nearest = k;
+      const uint32_t shared = Shared(own, other);
+      int score = static_cast<int>(shared) * 3;
+      const bool about_them = Touches(parties, other.entities);
+      const bool named =
+          !own.pointing.empty() && c.attribution != kNone &&
+          std::find(other.cues.begin(), other.cues.end(), own.pointing) != other.cues.end();
+      const bool reported = own.news && c.act == Act::kReport && c.attribution != kNone;
       if (about_them) score += 4;
-      if (c.act == Act::kAccuse && !refusal && !own.news)
+      if (c.act == Act::kAccuse && !own.news)
         score += own.accusation || answer.act == Act::kDeny ? 6 : 1;
-      if (own.news && c.act == Act::kReport && c.attribution != kNone) score += 6;
+      if (reported) score += 6;
+      if (named) score += 6;
       if (c.chain.size() > 1) score += 1;
       // Nearness, in claims: a denial stands by what it denies.
       const uint32_t distance = i > k ? i - k : k - i;
-      if (!refusal) score += distance <= 2 ? 3 : distance <= 5 ? 1 : 0;
-      const bool fits = Shared(own, profiles_[k]) >= 2 ||
-                        ((own.pointer || answer.content.empty() || refusal) &&
-                         (about_them || c.act == Act::kAccuse ||
-                          (own.news && c.act == Act::kReport && c.attribution != kNone)));
-      if (!fits) continue;
-      if (score > best_score) {
+      score += distance <= 2 ? 3 : distance <= 5 ? 1 : 0;
+      const bool fits =
+          IsOfOneMatter(own, other) || ((own.pointer || answer.content.empty()) &&
+                                        (about_them || c.act == Act::kAccuse || reported || named));
+      if (fits && score > best_score) {
         best = k;
         best_score = score;
       }
     }
-    if (refusal) {
-      const uint32_t lede = Lede(i, own.begin);
-      // A refusal is about the news of the article unless it names something else more closely.
-      if (lede != kNone &&
-          (best == kNone || Shared(own, profiles_[best]) < 3 || Similar(best, lede)))
-        best = lede;
+    // "denied it", "dismissed the claim": what was said last.
+    constexpr size_t kFew = 3;
+    if (best == kNone && own.pointer && own.lemmas.size() <= kFew) best = nearest;
+    return best == kNone ? std::set<uint32_t>{} : std::set<uint32_t>{best};
+  }
+
+  // What a refusal or silence is about.
+  std::set<uint32_t> Refused(uint32_t i, const std::vector<uint32_t>& candidates,
+                             const std::vector<uint32_t>& parties) const {
+    const Profile& own = profiles_[i];
+    const uint32_t lede = Lede(i, own.begin);
+    uint32_t about = kNone, accused = kNone, topical = kNone;
+    size_t most = lede == kNone ? 0 : SharedTopics(own, profiles_[lede]);
+    const bool at_lede = most > 0;
+    for (const uint32_t k : candidates) {
+      const Claim& c = doc_->claims[k];
+      if (c.attribution != kNone && Touches(parties, profiles_[k].entities)) {
+        about = k;
+        if (c.act == Act::kAccuse) accused = k;
+      }
+      if (const size_t n = SharedTopics(own, profiles_[k]); n > most) {
+        most = n;
+        topical = k;
+      }
     }
-    if (best == kNone) return;
-    std::set<uint32_t> all = {best};
-    for (uint32_t k = 0; k < doc_->claims.size(); ++k) {
-      if (k != i && !Tells(k, i) && !IsAnswer(doc_->claims[k].act) &&
-          doc_->claims[k].act != Act::kBelieve && profiles_[k].begin < own.begin &&
-          Similar(k, best))
-        all.insert(k);
-    }
-    doc_->claims[i].answers.assign(all.begin(), all.end());
+    if (topical != kNone) return {topical};
+    if (own.accusation && accused != kNone) return {accused};
+    // Of something that nobody named yet, "the call": what was said last of who refuses.
+    if (!own.topics.empty() && !at_lede && about != kNone) return {about};
+    std::set<uint32_t> out;
+    if (lede != kNone) out.insert(lede);
+    if (about != kNone) out.insert(about);
+    return out;
+  }
+  static size_t SharedTopics(const Profile& own, const Profile& other) {
+    size_t n = 0;
+    for (const std::string_view w : own.topics)
+      n += std::binary_search(other.nouns.begin(), other.nouns.end(), w);
+    return n;
   }
 
   // Does claim `k` only tell that the answer was given ("the mission declined to comment, according
@@ -178,6 +290,12 @@ class Linker {
     const size_t small =
         std::min(x.lemmas.size() + 2 * x.entities.size(), y.lemmas.size() + 2 * y.entities.size());
     return small > 0 && Shared(x, y) * 10 >= small * 4;
+  }
+
+  // Does claim `a` say all that claim `b` does, which names two at least?
+  bool Includes(uint32_t a, uint32_t b) const {
+    const Profile &x = profiles_[a], &y = profiles_[b];
+    return y.entities.size() >= 2 && Shared(x, y) == y.lemmas.size() + 2 * y.entities.size();
   }
 
   // The claim whose content holds claim `k`, the outermost such.

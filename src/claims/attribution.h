@@ -83,7 +83,7 @@ TokenRange TrimContent(const Context& context, TokenRange r);
 // which", "and the". Keeps a range that is nothing else.
 TokenRange DropDangling(const Context& context, TokenRange r);
 // "Monday", "last week", "Thursday night", "earlier this year": a phrase that only says when.
-bool IsTemporal(const Document& doc, const syntax::NounPhrase& p);
+bool IsTemporal(const CueLexicon& lexicon, const Document& doc, const syntax::NounPhrase& p);
 // Where a content that starts at `begin` ends within the sentence. `object`: a noun phrase, which
 // ends earlier.
 uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,

@@ -22,14 +22,15 @@ bool Holds(const std::vector<ChainLink>& chain, uint32_t entity) {
 
 class Builder {
  public:
-  Builder(const Document& doc, const std::vector<ChainFacts>& facts,
+  Builder(const Context& context, const std::vector<ChainFacts>& facts,
           const std::vector<ChainLink>& wire)
-      : doc_(doc),
+      : doc_(context.doc),
+        lexicon_(context.lexicon),
         facts_(facts),
-        chains_(doc.attributions.size()),
-        state_(doc.attributions.size(), 0) {
+        chains_(context.doc.attributions.size()),
+        state_(context.doc.attributions.size(), 0) {
     ChainLink publisher;
-    if (doc.publisher != kNone) publisher.entities = {doc.publisher};
+    if (doc_.publisher != kNone) publisher.entities = {doc_.publisher};
     publisher.how = LinkHow::kPublisher;
     root_.push_back(std::move(publisher));
     root_.insert(root_.end(), wire.begin(), wire.end());
@@ -104,13 +105,17 @@ class Builder {
   std::vector<ChainLink> LinksOfGroupIn(Span phrase) const {
     const uint32_t t = doc_.TokenAt(phrase.begin);
     if (t + 1 >= doc_.tokens.size()) return {};
-    const auto pair = [](std::string_view w) { return w == "pair" || w == "duo" || w == "trio"; };
-    if (pair(doc_.tokens[t].norm) || pair(doc_.tokens[t + 1].norm)) return last_group_;
+    const auto pair = [&](uint32_t k) {
+      return doc_.tokens[k].upos == Upos::kNoun && lexicon_.Is(doc_.tokens[k].norm, kTwo | kThree);
+    };
+    if (pair(t) || pair(t + 1)) return last_group_;
     if (doc_.tokens[t + 1].norm != "of") return {};
     if (t + 2 < doc_.tokens.size() && doc_.tokens[t + 2].norm == "them") return last_group_;
-    for (const Mention& m : doc_.mentions) {
-      if (m.first <= t + 1 || !phrase.Contains(m.span)) continue;
-      if (const auto it = known_.find(m.entity); it != known_.end()) return it->second;
+    auto m = std::partition_point(doc_.mentions.begin(), doc_.mentions.end(),
+                                  [&](const Mention& x) { return x.first <= t + 1; });
+    for (; m != doc_.mentions.end() && m->span.begin < phrase.end; ++m) {
+      if (!phrase.Contains(m->span)) continue;
+      if (const auto it = known_.find(m->entity); it != known_.end()) return it->second;
     }
     return {};
   }
@@ -125,6 +130,7 @@ class Builder {
   }
 
   const Document& doc_;
+  const CueLexicon& lexicon_;
   const std::vector<ChainFacts>& facts_;
   std::vector<ChainLink> root_;
   std::vector<std::vector<ChainLink>> chains_;
@@ -138,9 +144,26 @@ bool IsAgency(const Document& doc, uint32_t entity) {
   return doc.entities[entity].kind == EntityKind::kOutlet && entity != doc.publisher;
 }
 
+// What a credit is for: "Photo: Reuters", "with reporting by AP".
+struct CreditWords {
+  bool picture = false, partly = false;
+};
+CreditWords WordsOf(const Context& context, Span credit) {
+  CreditWords out;
+  const auto& tk = context.doc.tokens;
+  for (uint32_t t = context.doc.TokenAt(credit.begin);
+       t < tk.size() && tk[t].span.begin < credit.end; ++t) {
+    out.picture |= context.lexicon.Is(tk[t].norm, kPicture);
+    out.partly |= context.lexicon.Is(tk[t].norm, kPartly) ||
+                  (t > 0 && tk[t].norm == "reporting" && tk[t - 1].norm == "with");
+  }
+  return out;
+}
+
 }  // namespace
 
-std::vector<ChainLink> WireLinks(const Document& doc) {
+std::vector<ChainLink> WireLinks(const Context& context) {
+  const Document& doc = context.doc;
   std::vector<ChainLink> out;
   auto add = [&](const Mention& m, LinkHow how) {
     if (IsAgency(doc, m.entity) && !Holds(out, m.entity)) out.push_back({{m.entity}, how, m.span});
@@ -166,18 +189,8 @@ std::vector<ChainLink> WireLinks(const Document& doc) {
       if (!dateline) continue;
     }
     const std::string_view text = doc.text;
-    // A credit for a picture says nothing of the words.
-    std::string low;
-    if (credit) {
-      for (char c : b.span.In(text))
-        low.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
-      if (low.find("photo") != std::string::npos || low.find("image") != std::string::npos ||
-          low.find("picture") != std::string::npos)
-        continue;
-    }
-    const bool partly = low.find("additional") != std::string::npos ||
-                        low.find("with reporting") != std::string::npos ||
-                        low.find("contributed") != std::string::npos;
+    const CreditWords words = credit ? WordsOf(context, b.span) : CreditWords{};
+    if (words.picture) continue;  // it says nothing of the words
     for (const Mention& m : doc.mentions) {
       if (m.span.begin < b.span.begin || m.span.end > limit) continue;
       if (lede) {
@@ -185,16 +198,16 @@ std::vector<ChainLink> WireLinks(const Document& doc) {
         const bool alone = m.span.end + 3 >= limit;
         if (!bracketed && !alone) continue;
       }
-      add(m, partly ? LinkHow::kInferred : LinkHow::kStated);
+      add(m, words.partly ? LinkHow::kInferred : LinkHow::kStated);
     }
   }
   return out;
 }
 
-std::vector<std::vector<ChainLink>> BuildChains(const Document& doc,
+std::vector<std::vector<ChainLink>> BuildChains(const Context& context,
                                                 const std::vector<ChainFacts>& facts,
                                                 const std::vector<ChainLink>& wire) {
-  return Builder(doc, facts, wire).Run();
+  return Builder(context, facts, wire).Run();
 }
 
 }  // namespace hearsay::claims

@@ -19,10 +19,10 @@ struct ChainFacts {
 
 // The wire agencies that the byline, dateline or credits name (rule 6), as links after the
 // publisher.
-std::vector<ChainLink> WireLinks(const Document& doc);
+std::vector<ChainLink> WireLinks(const Context& context);
 
 // chains[i] for doc.attributions[i]. `facts` is parallel to doc.attributions.
-std::vector<std::vector<ChainLink>> BuildChains(const Document& doc,
+std::vector<std::vector<ChainLink>> BuildChains(const Context& context,
                                                 const std::vector<ChainFacts>& facts,
                                                 const std::vector<ChainLink>& wire);
 

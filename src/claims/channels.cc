@@ -1,8 +1,8 @@
 // An outlet stands where the hearer stands ("told the Times"), in the occasion ("in an interview
 // with Fox News"), in a phrase that leads the sentence ("Speaking to Sky News, X said"), as the one
 // who quotes ("the agency quoted X as saying"), or, for refusals, as the one who asked ("did not
-// answer questions from Reuters"), and for documents, as the one who saw them. Bound: one pass over
-// the mentions for each place tried. Tested by tests/reader/rows_test.cc (channels.story,
+// answer questions from Reuters"), and for documents, as the one who saw them. Bound: the mentions
+// of the sentence for each place tried. Tested by tests/reader/rows_test.cc (channels.story,
 // refusals.story).
 #include "claims/channels.h"
 
@@ -58,8 +58,8 @@ class Finder {
     const uint32_t from = f_.cue_tokens.back().last;
     uint32_t end = from;
     while (end < c_.last() && !c_.IsComma(end) && tk_[end].norm != ";") ++end;
-    for (const Mention& m : x_.doc.mentions) {
-      if (m.first < from || m.last > end || m.first == 0) continue;
+    for (const Mention& m : sources_.MentionsIn({from, end})) {
+      if (m.last > end) continue;
       if (x_.doc.entities[m.entity].kind != EntityKind::kOutlet || m.entity == x_.doc.publisher)
         continue;
       uint32_t before = m.first - 1;
@@ -86,8 +86,8 @@ class Finder {
       if (tk_[t].xpos != Xpos::kVBN || !x_.lexicon.Is(tk_[t].lemma, kShown)) continue;
       const std::string_view w = tk_[t + 1].norm;
       if (w != "by" && w != "to" && w != "with") continue;
-      for (const Mention& m : x_.doc.mentions) {
-        if (m.first <= t || m.last > s.last || m.entity == x_.doc.publisher ||
+      for (const Mention& m : sources_.MentionsIn({t + 1, s.last})) {
+        if (m.last > s.last || m.entity == x_.doc.publisher ||
             x_.doc.entities[m.entity].kind != EntityKind::kOutlet ||
             std::find(out.begin(), out.end(), m.entity) != out.end())
           continue;

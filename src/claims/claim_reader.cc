@@ -31,7 +31,11 @@ class Run {
  public:
   Run(const CueLexicon& lexicon, const std::vector<ModelAttribution>& model, uint32_t read,
       Document* doc)
-      : doc_(doc), model_(model), read_(read), x_(ContextOf(*doc, lexicon)), sources_(doc) {}
+      : doc_(doc),
+        model_(model),
+        read_(read),
+        x_(ContextOf(*doc, lexicon)),
+        sources_(doc, lexicon) {}
 
   void operator()() {
     Find();
@@ -47,7 +51,7 @@ class Run {
     clauses_.resize(doc_->sentences.size());
     for (uint32_t s = 0; s < doc_->sentences.size(); ++s) {
       Clauses& c = clauses_[s];
-      c.Read(*doc_, s, x_.quotations);
+      c.Read(*doc_, x_.lexicon, s, x_.quotations);
       if (doc_->blocks[doc_->sentences[s].block].kind == BlockKind::kCredit ||
           found_.size() > kMaxAttributions)
         continue;
@@ -245,6 +249,18 @@ class Run {
     return e == kNone || doc_->entities[e].unnamed || doc_->entities[e].kind == EntityKind::kOther;
   }
 
+  // "The station said its source had been confused": an outlet that speaks of itself reports
+  // nothing.
+  bool SpeaksOfItself(const Attribution& a) const {
+    if (a.entities.size() != 1 || a.content.empty()) return false;
+    uint32_t t = doc_->TokenAt(a.content[0].begin);
+    if (doc_->tokens[t].norm == "that") ++t;
+    const auto first = sources_.MentionsIn({t, t + 1});
+    return std::any_of(first.begin(), first.end(), [&](const Mention& m) {
+      return m.form == MentionForm::kPronoun && m.entity == a.entities[0];
+    });
+  }
+
   void MakeAttributions() {
     ResolveCiting();
     doc_->attributions.reserve(found_.size());
@@ -262,6 +278,7 @@ class Run {
           a.entities.empty() ? EntityKind::kOther : doc_->entities[a.entities[0]].kind;
       a.act = f.citing ? Act::kReport
                        : RefineAct(x_, clauses_[f.sentence], f, kind, !a.entities.empty());
+      if (a.act == Act::kReport && !f.citing && SpeaksOfItself(a)) a.act = Act::kSay;
       a.quote = KindOf(f.content);
       a.confidence = f.confidence;
       doc_->attributions.push_back(std::move(a));
@@ -277,6 +294,12 @@ class Run {
     told_ = SettleRefusals(doc_);
   }
 
+  // "was briefed by officials about threats from Iran": what somebody is told of are statements.
+  bool Holds(const Found& f) const {
+    return HoldsStatements(f.join) ||
+           (f.passive && f.cue && x_.lexicon.Is(f.cue->words.front(), kTeller));
+  }
+
   // An attribution whose cue lies inside another's content is that one's child (rule 2); the
   // innermost holder is the parent.
   void Nest() {
@@ -289,7 +312,7 @@ class Run {
       const Span cue = doc_->tokens[found_[i].main].span;
       uint64_t best_size = UINT64_MAX;
       for (uint32_t k = 0; k < as.size(); ++k) {
-        if (k == i || found_[k].citing || !HoldsStatements(found_[k].join)) continue;
+        if (k == i || found_[k].citing || !Holds(found_[k])) continue;
         uint64_t size = 0;
         bool holds = false;
         for (Span s : as[k].content) {
@@ -307,9 +330,26 @@ class Run {
     }
   }
 
+  // The content as a statement: for a relative that stands in it alone ("…, [whom] the US accused
+  // [of …]") what it stands for.
+  std::vector<Span> ContentOf(uint32_t i) const {
+    std::vector<Span> out = doc_->attributions[i].content;
+    const Found& f = found_[i];
+    const Clauses& c = clauses_[f.sentence];
+    if (f.content.empty() || f.content[0].last != f.content[0].first + 1) return out;
+    uint32_t t = f.content[0].first;
+    if (t <= c.first() || !c.IsRelative(t)) return out;
+    if (c.IsComma(t - 1)) --t;
+    const uint32_t p = t > c.first() ? c.PhraseAt(t - 1) : kNone;
+    if (p == kNone) return out;
+    const syntax::NounPhrase& np = c.phrases()[p];
+    out[0] = {doc_->tokens[np.first].span.begin, doc_->tokens[t - 1].span.end};
+    return out;
+  }
+
   void MakeClaims() {
-    const std::vector<ChainLink> wire = WireLinks(*doc_);
-    const auto chains = BuildChains(*doc_, facts_, wire);
+    const std::vector<ChainLink> wire = WireLinks(x_);
+    const auto chains = BuildChains(x_, facts_, wire);
     std::vector<Claim> claims;
     for (uint32_t i = 0; i < doc_->attributions.size(); ++i) {
       const Attribution& a = doc_->attributions[i];
@@ -320,7 +360,7 @@ class Run {
       // "The room was silent" refuses nothing.
       if (cannot_speak_[i] && (a.act == Act::kDecline || a.act == Act::kSilent)) continue;
       Claim c;
-      c.content = a.content;
+      c.content = ContentOf(i);
       c.act = a.act;
       c.attribution = i;
       c.chain = chains[i];

@@ -17,15 +17,15 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
   uint32_t start = phrases_[p].first;
   for (int guard = 0; guard < 12 && start > first_; ++guard) {
     uint32_t i = start - 1;
-    if (IsPreposition(tk[i]) && i > first_ && !BeginsClause(tk[i].norm)) {
+    if (IsPreposition(tk[i]) && i > first_ && !Is(tk[i].norm, kOpener)) {
       // NP prep NP; NP adjective prep NP; NP participle prep NP
       uint32_t k = i - 1;
       if (phrase_of_[k - first_] == kNone && k > first_ &&
-          (IsPostAdjective(tk[k].norm) ||
+          (Is(tk[k].norm, kPostAdjective) ||
            (tk[k].upos == Upos::kVerb &&
             (tk[k].xpos == Xpos::kVBN || tk[k].xpos == Xpos::kVBG ||
              // "two people briefed on the matter said": with a verb to come this one is no past.
-             (tk[k].xpos == Xpos::kVBD && !TakesClause(tk[k].lemma))) &&
+             (tk[k].xpos == Xpos::kVBD && !Is(tk[k].lemma, kClauseVerb))) &&
             verb_of_[k - first_] != kNone && verbs_[verb_of_[k - first_]].first == k))) {
         --k;
       }
@@ -54,7 +54,7 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
     if (verb_of_[i - first_] != kNone) {
       const VerbGroup& g = verbs_[verb_of_[i - first_]];
       if (g.subject_kind == SubjectKind::kRelative && !g.antecedent.empty() &&
-          !TakesClause(tk[g.main].lemma)) {
+          !Is(tk[g.main].lemma, kClauseVerb)) {
         start = g.antecedent.first;
         head = g.subject_heads.empty() ? head : g.subject_heads.front();
         continue;
@@ -164,7 +164,7 @@ bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
   const uint32_t start = ChainStart(p, &heads);
   // "said in a report released Friday": what a preposition ties to the verb before is no subject.
   if (start >= first_ + 2 && IsPreposition(doc_->tokens[start - 1]) &&
-      !BeginsClause(doc_->tokens[start - 1].norm) && verb_of_[start - 2 - first_] != kNone &&
+      !Is(doc_->tokens[start - 1].norm, kOpener) && verb_of_[start - 2 - first_] != kNone &&
       verb_of_[start - 2 - first_] + 1 == v && doc_->tokens[g.main].upos == Upos::kVerb &&
       g.first == g.main)
     return false;

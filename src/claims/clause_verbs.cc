@@ -107,7 +107,7 @@ void Clauses::BuildVerbs() {
         g.main = j;
         aux = true;
         ++j;
-      } else if (IsNegation(t) && aux) {
+      } else if (IsNegation(j) && aux) {
         g.negated = true;
         ++j;
       } else if (IsAdverb(t) && aux && j + 1 < last_ &&
@@ -140,16 +140,16 @@ void Clauses::BuildVerbs() {
     const Token& m = tk[g.main];
     // Left edge: "to" makes an infinitive; negation and adverbs before it belong to the group.
     uint32_t left = g.first;
-    while (left > first_ && (IsAdverb(tk[left - 1]) || IsNegation(tk[left - 1])) &&
+    while (left > first_ && (IsAdverb(tk[left - 1]) || IsNegation(left - 1)) &&
            phrase_of_[left - 1 - first_] == kNone) {
-      if (IsNegation(tk[left - 1])) g.negated = true;
+      if (IsNegation(left - 1)) g.negated = true;
       --left;
     }
     if (left > first_ && tk[left - 1].xpos == Xpos::kTO && tk[left - 1].norm == "to" &&
         tk[g.first].xpos != Xpos::kVBG) {
       g.form = VerbForm::kInfinitive;
       g.first = left - 1;
-      if (g.first > first_ && IsNegation(tk[g.first - 1])) g.negated = true;
+      if (g.first > first_ && IsNegation(g.first - 1)) g.negated = true;
       // "has yet to comment" has not commented.
       if (g.first > first_ + 1 && tk[g.first - 1].norm == "yet" && tk[g.first - 2].lemma == "have")
         g.negated = true;
@@ -164,8 +164,7 @@ void Clauses::BuildVerbs() {
       // subject.
       g.first = left;
       // "X also, …": an adverb at the very start of the sentence is not.
-      while (g.first < g.main && g.first == first_ && IsAdverb(tk[g.first]) &&
-             !IsNegation(tk[g.first]))
+      while (g.first < g.main && g.first == first_ && IsAdverb(tk[g.first]) && !IsNegation(g.first))
         ++g.first;
     }
     const uint32_t index = static_cast<uint32_t>(verbs_.size());
@@ -198,13 +197,10 @@ bool Clauses::ActsAsPast(uint32_t t) const {
   const uint32_t next = phrase_of_[t + 1 - first_];
   // "said by text message": how, and not by whom.
   if (n.norm == "by" && t + 2 < last_ && phrase_of_[t + 2 - first_] != kNone) {
-    const std::string_view by = tk[phrases_[phrase_of_[t + 2 - first_]].head].lemma;
-    if (by == "message" || by == "email" || by == "e-mail" || by == "phone" || by == "telephone" ||
-        by == "letter" || by == "text")
-      return true;
+    if (lexicon_->Is(tk[phrases_[phrase_of_[t + 2 - first_]].head].lemma, kMeans)) return true;
   }
-  const bool object = (next != kNone && !IsTemporal(*doc_, phrases_[next])) || n.norm == "that" ||
-                      IsQuoteMark(t + 1) || n.xpos == Xpos::kTO;
+  const bool object = (next != kNone && !IsTemporal(*lexicon_, *doc_, phrases_[next])) ||
+                      n.norm == "that" || IsQuoteMark(t + 1) || n.xpos == Xpos::kTO;
   if (!object) return false;
   for (uint32_t k = t + 1; k < last_ && !IsComma(k) && !IsQuoteMark(k); ++k) {
     if (FiniteIn(k, k + 1) && n.norm != "that" && phrase_of_[k - 1 - first_] != kNone) return false;
@@ -230,7 +226,7 @@ bool Clauses::PastBehindAside(uint32_t t) const {
   uint32_t next = t + 1;
   const uint32_t day = IsPreposition(tk[next]) && next + 1 < last_ ? next + 1 : next;
   const uint32_t p = phrase_of_[day - first_];
-  if (p != kNone && IsTemporal(*doc_, phrases_[p]) && phrases_[p].last < last_)
+  if (p != kNone && IsTemporal(*lexicon_, *doc_, phrases_[p]) && phrases_[p].last < last_)
     next = phrases_[p].last;
   if (tk[next].xpos != Xpos::kTO && tk[next].norm != "that") return false;
   uint32_t end = t + 1;

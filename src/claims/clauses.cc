@@ -24,10 +24,7 @@ bool Clauses::IsQuoteMark(uint32_t t) const {
 bool Clauses::IsPunctuation(uint32_t t) const {
   return t >= first_ && t < last_ && (doc_->tokens[t].upos == Upos::kPunct || IsQuoteMark(t));
 }
-bool Clauses::IsEach(uint32_t t) const {
-  const std::string_view n = doc_->tokens[t].norm;
-  return n == "both" || n == "all" || n == "each";
-}
+bool Clauses::IsEach(uint32_t t) const { return Is(doc_->tokens[t].norm, kEach); }
 bool Clauses::IsRelative(uint32_t t) const {
   if (t < first_ || t >= last_) return false;
   const Token& k = doc_->tokens[t];
@@ -42,9 +39,10 @@ uint32_t Clauses::VerbFrom(uint32_t t) const {
   return kNone;
 }
 
-void Clauses::Read(const Document& doc, uint32_t sentence,
+void Clauses::Read(const Document& doc, const CueLexicon& lexicon, uint32_t sentence,
                    const std::vector<Quotation>& quotations) {
   doc_ = &doc;
+  lexicon_ = &lexicon;
   sentence_ = sentence;
   noun_.clear();
   first_ = doc.sentences[sentence].first;
@@ -91,7 +89,7 @@ uint32_t Clauses::ExtendRight(uint32_t p, uint32_t until, bool asides) const {
   for (int guard = 0; guard < 16 && end < until; ++guard) {
     // prepositional phrase, with an adjective or participle before the preposition
     uint32_t i = end;
-    if (IsPostAdjective(tk[i].norm) ||
+    if (Is(tk[i].norm, kPostAdjective) ||
         (tk[i].upos == Upos::kVerb && (tk[i].xpos == Xpos::kVBN || tk[i].xpos == Xpos::kVBG) &&
          i + 1 < until))
       ++i;

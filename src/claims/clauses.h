@@ -5,6 +5,7 @@
 #pragma once
 #include <vector>
 
+#include "claims/lexicon.h"
 #include "claims/quotes.h"
 #include "record/document.h"
 #include "syntax/chunks.h"
@@ -45,8 +46,9 @@ struct VerbGroup {
 
 class Clauses {
  public:
-  // Scratch is kept between calls.
-  void Read(const Document& doc, uint32_t sentence, const std::vector<Quotation>& quotations);
+  // Scratch is kept between calls; document and lexicon must outlive the reading.
+  void Read(const Document& doc, const CueLexicon& lexicon, uint32_t sentence,
+            const std::vector<Quotation>& quotations);
 
   const Document& doc() const { return *doc_; }
   uint32_t first() const { return first_; }
@@ -96,7 +98,11 @@ class Clauses {
   uint32_t ControllerOf(uint32_t v) const;
   bool IsAsideStart(uint32_t t) const;
 
+  bool Is(std::string_view word, uint32_t kinds) const { return lexicon_->IsClause(word, kinds); }
+  bool IsNegation(uint32_t t) const { return Is(doc_->tokens[t].norm, kNegation); }
+
   const Document* doc_ = nullptr;
+  const CueLexicon* lexicon_ = nullptr;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
   std::vector<syntax::NounPhrase> phrases_;
   std::vector<VerbGroup> verbs_;

@@ -104,8 +104,8 @@ TokenRange DropDangling(const Context& context, TokenRange r) {
   return whole;
 }
 
-bool IsTemporal(const Document& doc, const syntax::NounPhrase& p) {
-  if (!IsClaimWord(doc.tokens[p.head].norm, kTimeWord)) return false;
+bool IsTemporal(const CueLexicon& lexicon, const Document& doc, const syntax::NounPhrase& p) {
+  if (!lexicon.Is(doc.tokens[p.head].norm, kTimeWord)) return false;
   for (uint32_t t = p.first; t < p.last; ++t) {
     if (doc.tokens[t].xpos == Xpos::kPOS) return false;  // "Monday's vote"
   }
@@ -114,15 +114,12 @@ bool IsTemporal(const Document& doc, const syntax::NounPhrase& p) {
 
 // "One day after the Courier reported a meeting, …": the cue's clause leads the sentence and is
 // subordinate to what follows its comma.
-static bool BelowMainClause(const Clauses& clauses, const VerbGroup& cue) {
+static bool BelowMainClause(const CueLexicon& lexicon, const Clauses& clauses,
+                            const VerbGroup& cue) {
   if (cue.form != VerbForm::kFinite || cue.subject_kind != SubjectKind::kPlain) return false;
   const auto& tk = clauses.doc().tokens;
   for (uint32_t t = clauses.first(); t < cue.subject.first && !clauses.IsComma(t); ++t) {
-    const std::string_view n = tk[t].norm;
-    if (t + 1 == cue.subject.first &&
-        (n == "after" || n == "before" || n == "when" || n == "while" || n == "although" ||
-         n == "though" || n == "since" || n == "because"))
-      return true;
+    if (t + 1 == cue.subject.first && lexicon.IsClause(tk[t].norm, kSubordinator)) return true;
   }
   return false;
 }
@@ -130,9 +127,10 @@ static bool BelowMainClause(const Clauses& clauses, const VerbGroup& cue) {
 // Where the clause of the cue must end because another clause needs the words: a cue inside an
 // aside or a subject ends before the verb of that subject; a participle that leads the sentence
 // ends before the subject of the main clause.
-static uint32_t ClauseBoundOf(const Clauses& clauses, uint32_t begin, uint32_t verb) {
+static uint32_t ClauseBoundOf(const CueLexicon& lexicon, const Clauses& clauses, uint32_t begin,
+                              uint32_t verb) {
   const VerbGroup& cue = clauses.verbs()[verb];
-  const bool below = BelowMainClause(clauses, cue);
+  const bool below = BelowMainClause(lexicon, clauses, cue);
   for (uint32_t k = verb + 1; k < clauses.verbs().size(); ++k) {
     const VerbGroup& g = clauses.verbs()[k];
     if (g.form != VerbForm::kFinite || g.subject_kind != SubjectKind::kPlain) continue;
@@ -147,9 +145,9 @@ static uint32_t ClauseBoundOf(const Clauses& clauses, uint32_t begin, uint32_t v
 
 // Does nothing follow the cue of a trailing attribution but when, where and to whom it was said
 // ("…, the daily reported on Wednesday", "…, two officials told the Courier")?
-static bool OnlyCircumstances(const Document& doc, const Clauses& clauses, const Cue& cue,
+static bool OnlyCircumstances(const Context& context, const Clauses& clauses, const Cue& cue,
                               uint32_t from, uint32_t end) {
-  const auto& tk = doc.tokens;
+  const auto& tk = context.doc.tokens;
   bool hearer = cue.Has(kHearer);
   uint32_t t = from;
   while (t < end && !IsStop(tk[t].norm) && !clauses.IsComma(t) && !clauses.IsQuoteMark(t)) {
@@ -160,7 +158,7 @@ static bool OnlyCircumstances(const Document& doc, const Clauses& clauses, const
     const uint32_t p = clauses.PhraseAt(t);
     if (p == kNone) return false;
     const bool led = t > from && tk[t - 1].upos == Upos::kAdp;
-    if (!led && !IsTemporal(doc, clauses.phrases()[p])) {
+    if (!led && !IsTemporal(context.lexicon, context.doc, clauses.phrases()[p])) {
       if (!hearer) return false;
       hearer = false;
     }
@@ -182,7 +180,7 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
     end = t;
     while (end > begin && clauses.IsPunctuation(end - 1)) --end;
   }
-  if (verb != kNone) end = std::min(end, ClauseBoundOf(clauses, begin, verb));
+  if (verb != kNone) end = std::min(end, ClauseBoundOf(context.lexicon, clauses, begin, verb));
   uint32_t limit = end;
   for (uint32_t t = begin; t < end && limit == end; ++t) {
     if (clauses.QuotationAt(t) != kNone &&
@@ -272,7 +270,7 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
           continue;
         const CueMatch m = context.lexicon.Match(context.doc, g.main, end, CuePos::kVerb);
         if (!m.cue || m.cue->prior < 0.7f) continue;
-        if (OnlyCircumstances(context.doc, clauses, *m.cue, m.last, end) || conjunction) limit = t;
+        if (OnlyCircumstances(context, clauses, *m.cue, m.last, end) || conjunction) limit = t;
       }
       if (limit != end) break;
     }

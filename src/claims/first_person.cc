@@ -24,8 +24,9 @@ class Resolver {
       const uint32_t t = PronounOf(a);
       if (t == kNone) continue;
       const std::string_view n = doc_->tokens[t].norm;
-      if ((n == "he" || n == "she") && (a.act == Act::kDecline || a.act == Act::kSilent)) {
-        SpokenFor(t, &a);
+      if (n == "he" || n == "she") {
+        if (a.act == Act::kDecline || a.act == Act::kSilent) SpokenFor(t, &a);
+        NotOfItself(t, i);
       } else if (a.entities.empty() && (n == "i" || n == "we")) {
         if (!Quoted(t)) Sign(n == "i" ? Author() : Board(), i);
         if (a.entities.empty() && a.parent != kNone)
@@ -121,12 +122,44 @@ class Resolver {
         a->entities == std::vector<uint32_t>{whose})
       return;
     const uint32_t from = outer.content.front().begin, to = doc_->tokens[t].span.begin;
-    const bool another =
-        std::any_of(doc_->mentions.begin(), doc_->mentions.end(), [&](const Mention& m) {
-          return m.span.begin >= from && m.span.end <= to && m.form == MentionForm::kName &&
-                 m.entity != whose && doc_->entities[m.entity].kind == EntityKind::kPerson;
-        });
+    const auto begin = std::partition_point(doc_->mentions.begin(), doc_->mentions.end(),
+                                            [&](const Mention& m) { return m.span.begin < from; });
+    const auto end = std::partition_point(begin, doc_->mentions.end(),
+                                          [&](const Mention& m) { return m.span.begin < to; });
+    const bool another = std::any_of(begin, end, [&](const Mention& m) {
+      return m.span.end <= to && m.form == MentionForm::kName && m.entity != whose &&
+             doc_->entities[m.entity].kind == EntityKind::kPerson;
+    });
     if (!another && !Quoted(t)) a->entities = {whose};
+  }
+
+  uint32_t FirstMention(uint32_t entity) {
+    if (first_.empty()) {
+      first_.assign(doc_->entities.size(), kNone);
+      for (uint32_t m = static_cast<uint32_t>(doc_->mentions.size()); m-- > 0;)
+        first_[doc_->mentions[m].entity] = m;
+    }
+    return entity < first_.size() ? first_[entity] : kNone;
+  }
+
+  // "Ash had closed two airports, he added": who is named for the first time in what he says does
+  // not say it; the one who spoke last does.
+  void NotOfItself(uint32_t t, uint32_t i) {
+    Attribution& a = doc_->attributions[i];
+    if (i == 0 || a.entities.size() != 1 || a.content.empty() ||
+        a.content.front().begin > doc_->tokens[t].span.begin)
+      return;
+    const uint32_t first = FirstMention(a.entities[0]);
+    if (first == kNone || doc_->mentions[first].form != MentionForm::kName ||
+        doc_->mentions[first].span.begin < a.content.front().begin ||
+        doc_->mentions[first].span.begin >= a.content.back().end)
+      return;
+    const Attribution& last = doc_->attributions[i - 1];
+    if (last.entities.size() != 1 || last.cue.empty() ||
+        last.cue.front().begin > a.content.front().begin ||
+        doc_->entities[last.entities[0]].kind != EntityKind::kPerson)
+      return;
+    a.entities = last.entities;
   }
 
   const Context& x_;
@@ -134,6 +167,7 @@ class Resolver {
   std::vector<ChainFacts>& facts_;
   uint32_t author_ = kNone;
   Span byline_;
+  std::vector<uint32_t> first_;  // mention of each entity, once asked for
 };
 
 }  // namespace

@@ -54,7 +54,8 @@ class Joiner {
     for (size_t i = 0; i < rules; ++i)
       stays[i] = seen[i] || found_[i].main >= read || Stays(found_[i]);
     const std::vector<bool> sure = stays;
-    for (size_t i = 0; i < rules; ++i) stays[i] = sure[i] || IsNested(i, sure);
+    for (size_t i = 0; i < rules; ++i)
+      stays[i] = sure[i] || (IsNested(i, sure) && !IsDeed(found_[i]));
     size_t kept = 0;
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!stays[i]) continue;
@@ -134,11 +135,37 @@ class Joiner {
   }
   // Does an attribution that the model did not see stay?
   bool Stays(const Found& f) const {
-    if (Keeps(f) || f.join == Join::kQuote) return true;
+    if (Keeps(f)) return true;
+    if (IsOnlyPossible(f)) return false;
+    if (f.join == Join::kQuote) return true;
     if (f.cue->pos == CuePos::kPhrase && f.cue->Has(kAfter)) return true;  // according to
     const Act act = ActOf(f);
     if (act == Act::kAccuse) return true;
     return f.confidence >= (IsDeedAsOften(act, f) ? kLeastDeed : kLeastAlone);
+  }
+
+  // In what another says, a deed is told as often as a word: "said he would sign it", "said the
+  // episode showed a cabinet at war".
+  bool IsDeed(const Found& f) const {
+    if (!f.cue || f.cue->pos != CuePos::kVerb) return false;
+    const Act act = ActOf(f);
+    if (IsOnlyPossible(f)) return true;
+    const bool thing = f.join == Join::kObject || (f.join == Join::kQuote && !HasVerb(f));
+    return thing && (act == Act::kSay || act == Act::kReport || IsDeedAsOften(act, f));
+  }
+  // "The people should decide", "he may say no": nothing was said yet.
+  bool IsOnlyPossible(const Found& f) const {
+    const std::string_view modal = f.modal == kNone ? std::string_view{} : tk_[f.modal].norm;
+    return !f.negated &&
+           (x_.lexicon.Is(modal, kHedgeModal) || modal == "should" || modal == "must");
+  }
+  bool HasVerb(const Found& f) const {
+    return std::any_of(f.content.begin(), f.content.end(), [&](const TokenRange& r) {
+      for (uint32_t t = r.first; t < r.last; ++t) {
+        if (tk_[t].upos == Upos::kVerb || tk_[t].upos == Upos::kAux) return true;
+      }
+      return false;
+    });
   }
 
   // Acts whose verbs are deeds or thoughts as often as words: "found a way" (but not of a survey),
@@ -166,7 +193,7 @@ class Joiner {
   void Correct(const ModelAttribution& m, Found* f) const {
     if (Keeps(*f) || m.cue_confidence < kLeastSpan) return;
     f->cue_tokens = {m.cue};
-    if (!m.source.empty() && TakesSource(*f, m)) SetSource(m.source[0], f);
+    if (const TokenRange r = SourceOf(m); !r.empty() && TakesSource(*f, r, m)) SetSource(r, f);
     if (f->join == Join::kQuote) return;  // the rules follow it over sentences and paragraphs
     if (m.content_confidence < kLeastSpan || TakesQuotation(m, f)) return;
     auto content = Contents(m);
@@ -187,11 +214,32 @@ class Joiner {
   }
   // The model's source for the rule's: the same one with better ends, or another in the same block
   // that the rule did not read as the one who heard or passed on what was said.
-  bool TakesSource(const Found& f, const ModelAttribution& m) const {
-    const TokenRange r = m.source[0];
+  bool TakesSource(const Found& f, TokenRange r, const ModelAttribution& m) const {
     const auto meets = [&](const TokenRange& o) { return o.first < r.last && r.first < o.last; };
+    if (IsComplement(f, r)) return false;
     if (std::any_of(f.source.begin(), f.source.end(), meets)) return true;
     return InOneBlock(r, m.cue) && f.join != Join::kQuote && !meets(f.hearer) && !meets(f.channel);
+  }
+  // "emails obtained by [the Guardian]": what a preposition holds to the rule's source is none.
+  bool IsComplement(const Found& f, TokenRange r) const {
+    const auto before = [&](uint32_t h) { return h < r.first; };
+    return std::any_of(f.source.begin(), f.source.end(),
+                       [&](const TokenRange& o) {
+                         return o.first < r.first && r.last <= o.last &&
+                                tk_[r.first - 1].upos == Upos::kAdp;
+                       }) &&
+           !f.source_heads.empty() &&
+           std::all_of(f.source_heads.begin(), f.source_heads.end(), before);
+  }
+  // The model's source, without what of it lies in the block before that of the cue.
+  TokenRange SourceOf(const ModelAttribution& m) const {
+    if (m.source.empty()) return {};
+    TokenRange r = m.source[0];
+    const uint32_t home = BlockOf(m.cue.first);
+    if (BlockOf(r.last - 1) == home) {
+      while (BlockOf(r.first) != home) ++r.first;
+    }
+    return r;
   }
   bool InOneBlock(TokenRange a, TokenRange b) const { return BlockOf(a.first) == BlockOf(b.first); }
 
@@ -298,7 +346,7 @@ class Joiner {
       quoted |= tk_[r.first].norm == "\"" || tk_[r.first].norm == "''" || tk_[r.first].norm == "``";
     }
     f.join = quoted ? Join::kQuote : clause ? Join::kClause : Join::kObject;
-    if (!m.source.empty() && InOneBlock(m.source[0], m.cue)) SetSource(m.source[0], &f);
+    if (const TokenRange r = SourceOf(m); !r.empty() && InOneBlock(r, m.cue)) SetSource(r, &f);
     return f;
   }
 

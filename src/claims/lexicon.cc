@@ -22,14 +22,13 @@ constexpr FrameName kFrames[] = {
 
 // In the order of WordKind.
 constexpr std::string_view kKinds[] = {
-    "pointer", "accusation", "news",  "comment",   "reply",   "refutation", "occasion", "lead",
-    "request", "stated",     "shown", "inventing", "setting", "wh",         "teller",   "record",
-    "light",   "time",       "hedge", "future",    "may",     "editorial"};
-
-const Result<rules::WordClasses>& ClaimWords() {
-  static const auto words = rules::WordClasses::Load("rules/claim_words.tsv", kKinds);
-  return words;
-}
+    "pointer", "accusation", "news",     "comment",   "reply",   "refutation", "occasion", "lead",
+    "request", "stated",     "shown",    "inventing", "setting", "wh",         "teller",   "record",
+    "light",   "time",       "hedge",    "future",    "may",     "editorial",  "two",      "three",
+    "true",    "speech",     "withheld", "picture",   "partly",  "means"};
+// In the order of ClauseWord.
+constexpr std::string_view kClauseKinds[] = {"negation",   "postadjective", "opener",
+                                             "clauseverb", "each",          "subordinator"};
 
 bool PosOf(std::string_view word, CuePos* pos) {
   if (word == "verb")
@@ -48,8 +47,6 @@ bool PosOf(std::string_view word, CuePos* pos) {
 }
 
 }  // namespace
-
-bool IsClaimWord(std::string_view word, uint32_t kinds) { return ClaimWords()->Is(word, kinds); }
 
 bool Cue::TakesPreposition(std::string_view p) const {
   return std::find(prepositions.begin(), prepositions.end(), p) != prepositions.end();
@@ -96,8 +93,12 @@ Result<CueLexicon> CueLexicon::Create() {
     std::stable_sort(cues.begin(), cues.end(),
                      [](const Cue& a, const Cue& b) { return a.words.size() > b.words.size(); });
   }
-  if (!ClaimWords().ok()) return ClaimWords().status();
-  lexicon.words_ = &*ClaimWords();
+  auto words = rules::WordClasses::Load("rules/claim_words.tsv", kKinds);
+  if (!words.ok()) return words.status();
+  lexicon.words_ = std::move(*words);
+  words = rules::WordClasses::Load("rules/clause_words.tsv", kClauseKinds);
+  if (!words.ok()) return words.status();
+  lexicon.clause_ = std::move(*words);
   if (Status status = lexicon.ReadSpeakers(); !status.ok()) return status;
   return lexicon;
 }
@@ -131,10 +132,13 @@ Status CueLexicon::ReadSpeakers() {
 CueMatch CueLexicon::Match(const Document& doc, uint32_t at, uint32_t end, CuePos pos,
                            bool raise) const {
   const Token& t = doc.tokens[at];
-  const auto it = by_first_.find(
-      pos == CuePos::kPhrase || pos == CuePos::kAdverb || t.lemma.empty() ? t.norm : t.lemma);
-  if (it == by_first_.end()) return {};
-  for (const Cue& cue : it->second) {
+  const bool form = pos == CuePos::kPhrase || pos == CuePos::kAdverb || t.lemma.empty();
+  const std::vector<Cue>* cues = Find(form ? t.norm : t.lemma);
+  // A verb in -s that was tagged as another form keeps its ending.
+  if (!cues && pos == CuePos::kVerb && t.upos == Upos::kVerb && t.norm.ends_with('s'))
+    cues = Find(t.norm.substr(0, t.norm.size() - 1));
+  if (!cues) return {};
+  for (const Cue& cue : *cues) {
     if (cue.pos != pos || cue.Has(kRaise) != raise) continue;
     uint32_t i = at + 1;
     size_t w = 1;

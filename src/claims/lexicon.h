@@ -1,5 +1,6 @@
 // The cue lexicon (rules/cues.tsv): which words attribute, with which act, and how their content is
-// joined; and the words that tell what is answered and who was spoken to (rules/claim_words.tsv).
+// joined; the words that tell what is answered and who was spoken to (rules/claim_words.tsv); and
+// those by which clauses are told apart (rules/clause_words.tsv).
 // Thread rule: const after Create. Ownership: keys are views into the embedded table.
 #pragma once
 #include <string_view>
@@ -55,11 +56,25 @@ enum WordKind : uint32_t {
   kFutureModal = 1 << 19,
   kHedgeModal = 1 << 20,  // "may", "could"
   kEditorial = 1 << 21,   // in a byline: signs for the outlet
+  kTwo = 1 << 22,         // "two of her allies", "the pair"
+  kThree = 1 << 23,
+  kTrue = 1 << 24,      // "is not true"; with "no": "no truth in it"
+  kSpeech = 1 << 25,    // verbs that take no content: "did not elaborate"
+  kWithheld = 1 << 26,  // verbs of what one keeps to oneself: "did not disclose"
+  kPicture = 1 << 27,   // in a credit: of a picture, not of the words
+  kPartly = 1 << 28,    // in a credit: of a part of the words
+  kMeans = 1 << 29,     // "said by text message": how, and not by whom
 };
 
-// For those who hold no lexicon; not before CueLexicon::Create was asked. Case and form as in the
-// table.
-bool IsClaimWord(std::string_view word, uint32_t kinds);
+// The classes of rules/clause_words.tsv, likewise.
+enum ClauseWord : uint32_t {
+  kNegation = 1 << 0,       // "not", "never"
+  kPostAdjective = 1 << 1,  // "familiar with": follows the noun it describes
+  kOpener = 1 << 2,         // leads a clause as often as a phrase: "after"
+  kClauseVerb = 1 << 3,  // what follows is a clause more often than an object: "said the plan …"
+  kEach = 1 << 4,        // stands between subject and verb: "both declined"
+  kSubordinator = 1 << 5,  // opens a clause below another: "when"
+};
 
 struct Cue {
   CuePos pos = CuePos::kVerb;
@@ -86,15 +101,22 @@ class CueLexicon {
   CueMatch Match(const Document& doc, uint32_t at, uint32_t end, CuePos pos,
                  bool raise = false) const;
   // Is the lemma one of these kinds?
-  bool Is(std::string_view lemma, uint32_t kinds) const { return words_->Is(lemma, kinds); }
+  bool Is(std::string_view lemma, uint32_t kinds) const { return words_.Is(lemma, kinds); }
+  // The same of the kinds of ClauseWord.
+  bool IsClause(std::string_view word, uint32_t kinds) const { return clause_.Is(word, kinds); }
   // Can what the noun (as it stands, lower case) describes say something: persons, groups, bodies,
   // outlets, records?
   bool CanSpeak(std::string_view noun) const { return speakers_.contains(noun); }
 
  private:
   Status ReadSpeakers();
+  // The cues that begin with the word, null where there are none.
+  const std::vector<Cue>* Find(std::string_view word) const {
+    const auto it = by_first_.find(word);
+    return it == by_first_.end() ? nullptr : &it->second;
+  }
   std::unordered_map<std::string_view, std::vector<Cue>> by_first_;
-  const rules::WordClasses* words_ = nullptr;  // static
+  rules::WordClasses words_, clause_;
   std::unordered_set<std::string_view> speakers_;
 };
 

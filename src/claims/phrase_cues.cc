@@ -174,7 +174,7 @@ class PhraseFinder : private CueFinder {
     if (p + 1 < c_.last() && (tk_[p].norm == "by" || tk_[p].norm == "from") &&
         c_.PhraseAt(p + 1) != kNone && !owned) {
       const uint32_t q = c_.PhraseAt(p + 1);
-      if (!IsTemporal(doc_, c_.phrases()[q])) {
+      if (!IsTemporal(x_.lexicon, doc_, c_.phrases()[q])) {
         f.source = {{c_.phrases()[q].first, c_.phrases()[q].last}};
         f.source_heads = {c_.phrases()[q].head};
         by = true;

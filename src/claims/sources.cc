@@ -51,10 +51,14 @@ uint32_t Sources::AddFor(uint32_t head, const TokenRange& phrase) {
   while (last > head + 1 && doc_->tokens[last - 1].upos == Upos::kPunct) --last;
   const Span span{doc_->tokens[first].span.begin, doc_->tokens[last - 1].span.end};
   const bool proper = t.upos == Upos::kPropn;
-  const bool record = IsClaimWord(t.lemma, kRecordNoun);
+  const bool record = lexicon_.Is(t.lemma, kRecordNoun);
   e.kind = record ? EntityKind::kRecord : proper ? EntityKind::kOther : EntityKind::kGroup;
   e.unnamed = !proper;
-  if (!proper && t.xpos == Xpos::kNN && !record) e.count = 1;
+  if (const uint32_t count = CountOf({first, last}); count > 0) {
+    e.count = count;
+  } else if (!proper && t.xpos == Xpos::kNN && !record) {
+    e.count = 1;
+  }
   e.name = std::string(doc_->TextOf(span));
   doc_->entities.push_back(std::move(e));
   Mention m;
@@ -73,11 +77,35 @@ uint32_t Sources::AddFor(uint32_t head, const TokenRange& phrase) {
   return id;
 }
 
+// "two of her allies", "the pair": how many the phrase says that there are; 0 where it does not.
+uint32_t Sources::CountOf(const TokenRange& phrase) const {
+  for (uint32_t t = phrase.first; t < phrase.last && t < phrase.first + 2; ++t) {
+    const std::string_view n = doc_->tokens[t].norm;
+    if (lexicon_.Is(n, kTwo)) return 2;
+    if (lexicon_.Is(n, kThree)) return 3;
+    if (doc_->tokens[t].upos != Upos::kDet) break;
+  }
+  return 0;
+}
+
+// "The pair": the group of so many that was met last before it.
+uint32_t Sources::GroupOf(uint32_t head, const TokenRange& phrase) const {
+  const Token& t = doc_->tokens[head];
+  if (t.upos != Upos::kNoun || !lexicon_.Is(t.norm, kTwo | kThree)) return kNone;
+  const uint32_t count = lexicon_.Is(t.norm, kTwo) ? 2 : 3;
+  const auto before = MentionsIn({0, phrase.first});
+  for (auto m = before.rbegin(); m != before.rend(); ++m) {
+    const Entity& e = doc_->entities[m->entity];
+    if (e.kind == EntityKind::kGroup && e.count == count) return m->entity;
+  }
+  return kNone;
+}
+
 // "the board's head, Marian Lusk": the person named between the head's comma and the next one.
 uint32_t Sources::NamedInApposition(uint32_t head, const TokenRange& phrase) const {
   if (head + 2 >= phrase.last || doc_->tokens[head + 1].norm != ",") return kNone;
-  for (const Mention& m : doc_->mentions) {
-    if (m.first == head + 2 && m.last <= phrase.last && m.form == MentionForm::kName &&
+  for (const Mention& m : MentionsIn({head + 2, head + 3})) {
+    if (m.last <= phrase.last && m.form == MentionForm::kName &&
         doc_->entities[m.entity].kind == EntityKind::kPerson)
       return m.entity;
   }
@@ -91,8 +119,7 @@ bool Sources::IsAnotherGroup(uint32_t head, uint32_t entity, const TokenRange& p
   if (!doc_->entities[entity].unnamed || phrase.first != head || tk[head].xpos != Xpos::kNNS ||
       head + 1 >= phrase.last || tk[head + 1].upos != Upos::kAdp || tk[head + 1].norm == "of")
     return false;
-  for (const Mention& m : doc_->mentions) {
-    if (m.first >= head) break;
+  for (const Mention& m : MentionsIn({0, head})) {
     if (m.entity == entity && m.form == MentionForm::kNominal) return true;
   }
   return false;
@@ -112,6 +139,7 @@ std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
       if (const uint32_t named = NamedInApposition(h, phrase); named != kNone) e = named;
     }
     if (e != kNone && heads.size() == 1 && IsAnotherGroup(h, e, phrase)) e = kNone;
+    if (e == kNone && heads.size() == 1) e = GroupOf(h, phrase);
     if (e == kNone) e = AddFor(h, heads.size() == 1 ? phrase : TokenRange{h, h + 1});
     if (e != kNone && std::find(out.begin(), out.end(), e) == out.end()) out.push_back(e);
   }
@@ -119,26 +147,31 @@ std::vector<uint32_t> Sources::Resolve(const std::vector<uint32_t>& heads,
 }
 
 TokenRange Sources::WithWholeName(TokenRange source) const {
-  for (const Mention& m : doc_->mentions) {
-    if (m.first > source.first) break;
-    if (m.form == MentionForm::kName && m.first < source.first && source.first < m.last &&
-        m.last <= source.last)
+  // Names are short: those that can hold the token begin a little before it.
+  constexpr uint32_t kReach = 24;
+  const uint32_t from = source.first > kReach ? source.first - kReach : 0;
+  for (const Mention& m : MentionsIn({from, source.first})) {
+    if (m.form == MentionForm::kName && source.first < m.last && m.last <= source.last) {
       source.first = m.first;
+      break;
+    }
   }
   return source;
 }
 
 // Mentions are sorted by their begin.
-std::vector<Mention>::const_iterator Sources::FirstFrom(uint32_t token) const {
-  return std::partition_point(doc_->mentions.begin(), doc_->mentions.end(),
-                              [&](const Mention& m) { return m.first < token; });
+std::span<const Mention> Sources::MentionsIn(TokenRange range) const {
+  const auto& all = doc_->mentions;
+  const auto from = [&](uint32_t token) {
+    return std::partition_point(all.begin(), all.end(),
+                                [&](const Mention& m) { return m.first < token; });
+  };
+  if (range.empty()) return {};
+  return {from(range.first), from(range.last)};
 }
 
 uint32_t Sources::OutletIn(TokenRange range, Span* evidence) const {
-  if (range.empty()) return kNone;
-  for (auto it = FirstFrom(range.first); it != doc_->mentions.end() && it->first < range.last;
-       ++it) {
-    const Mention& m = *it;
+  for (const Mention& m : MentionsIn(range)) {
     if (m.last > range.last) continue;
     if (doc_->entities[m.entity].kind != EntityKind::kOutlet || m.entity == doc_->publisher)
       continue;

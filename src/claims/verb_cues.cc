@@ -21,7 +21,7 @@ bool IsCiting(const CueMatch& m) {
 void VerbFinder::Run() {
   for (uint32_t v = 0; v < c_.verbs().size(); ++v) {
     const VerbGroup& g = c_.verbs()[v];
-    if (Raising(v) || YetTo(v)) continue;
+    if (Raising(v) || YetTo(v) || NoComment(v) || Withheld(v)) continue;
     const CueMatch m = x_.lexicon.Match(doc_, g.main, c_.last(), CuePos::kVerb);
     if (!m.cue) continue;
     // "called off a visit" calls nothing: a particle that the cue has not makes another verb.
@@ -33,6 +33,37 @@ void VerbFinder::Run() {
     else
       Active(v, m);
   }
+}
+
+// "because they were not authorized to discuss the plan": nothing was said.
+bool VerbFinder::Withheld(uint32_t v) const {
+  const VerbGroup& g = c_.verbs()[v];
+  if (g.form != VerbForm::kInfinitive || v == 0) return false;
+  const VerbGroup& over = c_.verbs()[v - 1];
+  return over.negated && over.passive && over.last == g.first;
+}
+
+// "had no comment", "offered no comment on the report".
+bool VerbFinder::NoComment(uint32_t v) {
+  const VerbGroup& g = c_.verbs()[v];
+  const uint32_t no = g.last;
+  if (no + 1 >= c_.last() || tk_[no].norm != "no" || tk_[no + 1].norm != "comment" ||
+      !x_.lexicon.Is(tk_[g.main].lemma, kLightVerb) || g.subject_kind == SubjectKind::kMissing)
+    return false;
+  Found f;
+  f.sentence = sentence_;
+  f.main = g.main;
+  f.act = Act::kDecline;
+  f.join = Join::kBare;
+  f.cue_tokens = {{g.first, no + 2}};
+  f.confidence = 0.85f;
+  SetSource(g, &f);
+  if (no + 3 < c_.last() && (tk_[no + 2].norm == "on" || tk_[no + 2].norm == "about")) {
+    const TokenRange topic = TrimContent(x_, {no + 3, ContentEnd(x_, c_, no + 3, v, true)});
+    if (!topic.empty()) f.content = {topic};
+  }
+  out_->push_back(std::move(f));
+  return true;
 }
 
 Found VerbFinder::StartVerb(uint32_t v, const CueMatch& m) const {
@@ -231,7 +262,8 @@ void VerbFinder::Active(uint32_t v, const CueMatch& m) {
 // "confirmed the report on Wednesday": when it was said is not what was said.
 TokenRange VerbFinder::DropTrailingTime(TokenRange r) const {
   const uint32_t p = r.last > r.first + 1 ? c_.PhraseAt(r.last - 1) : kNone;
-  if (p == kNone || c_.phrases()[p].first <= r.first || !IsTemporal(doc_, c_.phrases()[p]))
+  if (p == kNone || c_.phrases()[p].first <= r.first ||
+      !IsTemporal(x_.lexicon, doc_, c_.phrases()[p]))
     return r;
   uint32_t last = c_.phrases()[p].first;
   if (last > r.first + 1 && tk_[last - 1].upos == Upos::kAdp) --last;

@@ -32,11 +32,15 @@ class VerbFinder : private CueFinder {
   void Passive(uint32_t v, const CueMatch& m);
   void ReducedPassive(uint32_t v, const CueMatch& m);
   void Citing(uint32_t v, const CueMatch& m, Found f);
-  // Two that need no cue of saying; true where they made an attribution.
+  // Three that need no cue of saying; true where they made an attribution.
   bool YetTo(uint32_t v);
+  bool NoComment(uint32_t v);
   bool Raising(uint32_t v);
 
   void SetSource(const VerbGroup& g, Found* f) const;
+  bool Withheld(uint32_t v) const;
+  bool IsManner(uint32_t phrase) const;
+  bool ToWhomSent(const VerbGroup& g, Found* f) const;
   void ExtendInverted(const VerbGroup& g, Found* f) const;
   void SubjectFromNext(uint32_t v, Found* f) const;
   bool HeadlineStart(const VerbGroup& g) const;

@@ -12,18 +12,41 @@ bool IsBefore(Join a, Join b) { return static_cast<int>(a) < static_cast<int>(b)
 
 }  // namespace
 
+// "by mistake", "by phone": a bare noun that names nobody says how.
+bool VerbFinder::IsManner(uint32_t p) const {
+  const auto& np = c_.phrases()[p];
+  return np.last == np.first + 1 && tk_[np.head].xpos == Xpos::kNN && !x_.hearers[np.head] &&
+         !x_.lexicon.CanSpeak(tk_[np.head].norm);
+}
+
+// "Calls to the firm were not returned": silent is whom they were sent to.
+bool VerbFinder::ToWhomSent(const VerbGroup& g, Found* f) const {
+  if (f->source_heads.size() != 1 || !x_.lexicon.Is(tk_[f->source_heads[0]].lemma, kRequest))
+    return true;
+  for (uint32_t t = f->source_heads[0] + 1; t + 1 < g.first; ++t) {
+    const std::string_view n = tk_[t].norm;
+    const uint32_t p = n == "to" || n == "with" || n == "for" ? c_.PhraseAt(t + 1) : kNone;
+    if (p == kNone || !x_.hearers[c_.phrases()[p].head]) continue;
+    f->source = {{t + 1, c_.phrases()[p].last}};
+    f->source_heads = {c_.phrases()[p].head};
+    return true;
+  }
+  return false;
+}
+
 // "by X" after a passive; returns the token after it, or kNone.
 uint32_t VerbFinder::ByPhrase(uint32_t from, Found* f) const {
   for (uint32_t t = from; t + 1 < c_.last() && t < from + 6; ++t) {
     if (c_.IsComma(t) || c_.VerbAt(t) != kNone) break;
     if (tk_[t].norm != "by") continue;
     const uint32_t p = c_.PhraseAt(t + 1);
-    if (p == kNone) break;
+    if (p == kNone || IsManner(p)) break;
     uint32_t end = c_.phrases()[p].last;
     while (end + 1 < c_.last() &&
            (tk_[end].norm == "of" || tk_[end].norm == "at" || tk_[end].norm == "in" ||
             tk_[end].norm == "from") &&
-           c_.PhraseAt(end + 1) != kNone && !IsTemporal(doc_, c_.phrases()[c_.PhraseAt(end + 1)])) {
+           c_.PhraseAt(end + 1) != kNone &&
+           !IsTemporal(x_.lexicon, doc_, c_.phrases()[c_.PhraseAt(end + 1)])) {
       if (tk_[end].norm == "of" && f->cue && f->cue->act == Act::kAccuse)
         break;  // "accused by X of Y"
       end = c_.phrases()[c_.PhraseAt(end + 1)].last;
@@ -48,7 +71,7 @@ void VerbFinder::Passive(uint32_t v, const CueMatch& m) {
   if (m.cue->act == Act::kSilent) {  // "could not be reached": the subject is the one who is silent
     SetSource(g, &f);
     f.join = Join::kBare;
-    if (g.negated && !f.source.empty()) Emit(std::move(f), m, 1.0f);
+    if (g.negated && !f.source.empty() && ToWhomSent(g, &f)) Emit(std::move(f), m, 1.0f);
     return;
   }
   const uint32_t after = ByPhrase(m.last, &f);
@@ -63,7 +86,12 @@ void VerbFinder::Passive(uint32_t v, const CueMatch& m) {
                                   g.subject_kind == SubjectKind::kInherited;
   const bool dummy = g.subject_kind == SubjectKind::kPlain &&
                      g.subject.last == g.subject.first + 1 && tk_[g.subject.first].norm == "it";
-  if (subject_is_content && !dummy && !(m.cue->Has(kHearer) && r.found)) {
+  // "was briefed by officials about …": the subject is the one who was told.
+  const bool told = x_.lexicon.Is(m.cue->words.front(), kTeller) && after != kNone &&
+                    after + 1 < c_.last() &&
+                    (tk_[after].norm == "about" || tk_[after].norm == "of" ||
+                     tk_[after].norm == "on" || tk_[after].norm == "that");
+  if (subject_is_content && !dummy && !told && !(m.cue->Has(kHearer) && r.found)) {
     TokenRange s = g.subject;
     while (!s.empty() && c_.IsComma(s.last - 1)) --s.last;
     if (!s.empty()) f.content.push_back(s);

@@ -13,7 +13,7 @@ uint32_t VerbFinder::SkipAdverbial(uint32_t at, Right* r) const {
   if (n >= c_.last() || c_.PhraseAt(n) == kNone || c_.IsQuoteMark(n)) return at;
   const auto& np = c_.phrases()[c_.PhraseAt(n)];
   const std::string_view prep = tk_[at].norm, head = tk_[np.head].norm;
-  const bool temporal = IsTemporal(doc_, np) || (tk_[np.head].upos == Upos::kNum);
+  const bool temporal = IsTemporal(x_.lexicon, doc_, np) || (tk_[np.head].upos == Upos::kNum);
   const bool occasion =
       x_.lexicon.Is(head, kSetting) || x_.lexicon.Is(tk_[np.head].lemma, kSetting);
   if (!temporal && !occasion && prep != "to" && prep != "at" && prep != "during" && prep != "via" &&
@@ -25,7 +25,7 @@ uint32_t VerbFinder::SkipAdverbial(uint32_t at, Right* r) const {
        tk_[end].norm == "by" || tk_[end].norm == "for") &&
       end + 1 < c_.last() && c_.PhraseAt(end + 1) != kNone) {
     const auto& with = c_.phrases()[c_.PhraseAt(end + 1)];
-    if (!IsTemporal(doc_, with)) r->channel = {with.first, with.last};
+    if (!IsTemporal(x_.lexicon, doc_, with)) r->channel = {with.first, with.last};
     end = with.last;
   } else if (!temporal) {
     r->channel = {np.first, np.last};
@@ -38,7 +38,7 @@ uint32_t VerbFinder::SkipAdverbial(uint32_t at, Right* r) const {
       x_.lexicon.Is(tk_[end].lemma, kShown)) {
     uint32_t k = end + 1;
     if (tk_[k].upos == Upos::kAdp && k + 1 < c_.last()) ++k;
-    if (c_.PhraseAt(k) != kNone && IsTemporal(doc_, c_.phrases()[c_.PhraseAt(k)]))
+    if (c_.PhraseAt(k) != kNone && IsTemporal(x_.lexicon, doc_, c_.phrases()[c_.PhraseAt(k)]))
       end = c_.phrases()[c_.PhraseAt(k)].last;
   }
   return end;
@@ -158,7 +158,7 @@ VerbFinder::Right VerbFinder::ScanRight(uint32_t v, const CueMatch& m, uint32_t 
     const uint32_t np = c_.PhraseAt(p);
     if (np != kNone) {
       const auto& phrase = c_.phrases()[np];
-      if (IsTemporal(doc_, phrase) && !ClauseStartsAt(p)) {
+      if (IsTemporal(x_.lexicon, doc_, phrase) && !ClauseStartsAt(p)) {
         p = phrase.last;
         moved = true;
         continue;
@@ -176,7 +176,8 @@ VerbFinder::Right VerbFinder::ScanRight(uint32_t v, const CueMatch& m, uint32_t 
         while (end < c_.last() &&
                (tk_[end].norm == "of" || tk_[end].norm == "in" || tk_[end].norm == "at") &&
                end + 1 < c_.last() && c_.PhraseAt(end + 1) != kNone &&
-               !IsTemporal(doc_, c_.phrases()[c_.PhraseAt(end + 1)]) && !ClauseStartsAt(end + 1)) {
+               !IsTemporal(x_.lexicon, doc_, c_.phrases()[c_.PhraseAt(end + 1)]) &&
+               !ClauseStartsAt(end + 1)) {
           end = c_.phrases()[c_.PhraseAt(end + 1)].last;
         }
         r.hearer = {phrase.first, end};
@@ -196,7 +197,8 @@ VerbFinder::Right VerbFinder::ScanRight(uint32_t v, const CueMatch& m, uint32_t 
     if (t.upos == Upos::kAdp || t.xpos == Xpos::kIN || t.xpos == Xpos::kTO) {
       const uint32_t skipped = SkipAdverbial(p, &r);
       if (cue.TakesPreposition(t.norm) && p + 1 < c_.last() &&
-          !(c_.PhraseAt(p + 1) != kNone && IsTemporal(doc_, c_.phrases()[c_.PhraseAt(p + 1)]))) {
+          !(c_.PhraseAt(p + 1) != kNone &&
+            IsTemporal(x_.lexicon, doc_, c_.phrases()[c_.PhraseAt(p + 1)]))) {
         r.cue_last = p + 1;
         return found(Join::kPreposition, p + 1);
       }

@@ -114,6 +114,25 @@ TEST(JoinModel, ADeedThatAVerbOfDemandTellsIsNotAdded) {
   EXPECT_EQ(Read(deed, "he", "ordered", "a strike on the depot", 0.99f), "");
 }
 
+TEST(JoinModel, ADeedInWhatAnotherSaysNeedsTheModel) {
+  const char* const line = "Dara Venn said he would sign it.";
+  const char* const said = "Dara Venn | said | he would sign it\n";
+  EXPECT_NE(Read(line, "", "", "", 0, false), said);  // the rules read the signing too
+  EXPECT_EQ(Read(line, "Dara Venn", "said", "he would sign it", 0.95f), said);
+}
+
+TEST(JoinModel, WhatAPrepositionHoldsToTheSourceIsNotTheSource) {
+  const char* const line = "Emails obtained by the Kelm Gazette show that the barge sank.";
+  EXPECT_EQ(Read(line, "the Kelm Gazette", "show", "that the barge sank", 0.95f),
+            "Emails obtained by the Kelm Gazette | show | that the barge sank\n");
+}
+
+TEST(JoinModel, TheSourceEndsWithItsParagraph) {
+  const char* const two = "The pier is shut / Olin Marsh grumbled that the tolls were theft.";
+  EXPECT_EQ(Read(two, "shut\nOlin Marsh", "grumbled", "that the tolls were theft", 0.95f),
+            "Olin Marsh | grumbled | that the tolls were theft\n");
+}
+
 TEST(JoinModel, WhatTheModelReadAndDidNotSeeNeedsASureRule) {
   const char* const wish = "Olin Marsh wants the tolls to fall.";
   EXPECT_EQ(Read(wish, "", "", "", 0), "");

@@ -34,7 +34,8 @@ TEST(Lexicon, HasAllActsAndAtLeastFiveHundredEntries) {
 TEST(Lexicon, LongestMatchWins) {
   auto lexicon = CueLexicon::Create();
   ASSERT_TRUE(lexicon.ok()) << lexicon.status().ToString();
-  const Document doc = Tokens({{"call", Upos::kVerb}, {"again", Upos::kAdv}, {"for", Upos::kAdp}, {"calm", Upos::kNoun}});
+  const Document doc = Tokens(
+      {{"call", Upos::kVerb}, {"again", Upos::kAdv}, {"for", Upos::kAdp}, {"calm", Upos::kNoun}});
   const CueMatch m = lexicon->Match(doc, 0, 4, CuePos::kVerb);
   ASSERT_NE(m.cue, nullptr);
   EXPECT_EQ(m.cue->act, Act::kDemand);
@@ -47,6 +48,23 @@ TEST(Lexicon, RaisingIsAskedForApart) {
   const Document doc = Tokens({{"seem", Upos::kVerb}});
   EXPECT_EQ(lexicon->Match(doc, 0, 1, CuePos::kVerb).cue, nullptr);
   ASSERT_NE(lexicon->Match(doc, 0, 1, CuePos::kVerb, true).cue, nullptr);
+}
+
+TEST(Lexicon, AVerbInSWhoseTagHidItsLemma) {
+  auto lexicon = CueLexicon::Create();
+  ASSERT_TRUE(lexicon.ok());
+  const CueMatch m = lexicon->Match(Tokens({{"accuses", Upos::kVerb}}), 0, 1, CuePos::kVerb);
+  ASSERT_NE(m.cue, nullptr);
+  EXPECT_EQ(m.cue->act, Act::kAccuse);
+  EXPECT_EQ(lexicon->Match(Tokens({{"accuses", Upos::kNoun}}), 0, 1, CuePos::kVerb).cue, nullptr);
+}
+
+TEST(Lexicon, WordsOfClausesHaveATableOfTheirOwn) {
+  auto lexicon = CueLexicon::Create();
+  ASSERT_TRUE(lexicon.ok());
+  EXPECT_TRUE(lexicon->IsClause("familiar", kPostAdjective));
+  EXPECT_FALSE(lexicon->IsClause("familiar", kOpener));
+  EXPECT_FALSE(lexicon->Is("familiar", ~0u));
 }
 
 TEST(Lexicon, UnknownWordsDoNotMatch) {

@@ -17,6 +17,6 @@ no claim: Ilan Dresk, the people
 claim: an inquiry | announce | * | Kelm Gazette -> ministry
 claim: she knew of none | say | * | Kelm Gazette -> mayor
 claim: the talks had failed | say | * | Kelm Gazette -> Northern Herald -> unnamed:2:envoys
-claim: nobody had been paid | say | * | Kelm Gazette -> Northern Herald -> unnamed:the pair
+claim: nobody had been paid | say | * | Kelm Gazette -> Northern Herald -> unnamed:2:Two envoys
 claim: We were tired | say | * | Kelm Gazette -> Northern Herald -> unnamed:one of them
 claim: Neither leader has commented | silent | * | Kelm Gazette -> ?
