@@ -255,13 +255,19 @@ class Selector {
     }
   }
 
-  // Captions and credits far from the text are the page's, not the article's.
+  // Captions and credits far from the text are the page's, not the article's. Under the text a
+  // "caption" that is a link is the headline of another article beside its picture.
   void DropFarCaptions(const Prose& prose) {
     constexpr size_t kFar = 12;
+    constexpr float kLink = 0.8f;
     for (size_t i = 0; i < blocks_.size(); ++i) {
-      if (out_.blocks[i].kept && !Body(i) && i != out_.title_block &&
-          (i + kFar < prose.first || i > prose.last + kFar))
+      const BlockDecision& d = out_.blocks[i];
+      if (!d.kept || Body(i) || i == out_.title_block) continue;
+      if (i + kFar < prose.first || i > prose.last + kFar) {
         Drop(i, "outside");
+      } else if (i > prose.last && d.kind == BlockKind::kCaption && blocks_[i].links > kLink) {
+        Drop(i, "related");
+      }
     }
   }
 
