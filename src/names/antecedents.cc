@@ -64,7 +64,7 @@ uint32_t Memory::ClauseSubject(uint32_t token, uint32_t sentence) const {
 //   - a subject "he" is nobody whom its own clauses name after it ("He said Obama hopes …"), unless
 //     it stands in a fronted clause ("Since he left, Obama …");
 //   - who speaks of himself in his own quotation says "I": a speaker is nobody of whom the words
-//     that he is quoted with speak as "he" or by name.
+//     that he is quoted with speak by name, nor the "he" of a quotation just before it.
 void Memory::Bar(uint32_t token, uint32_t sentence, std::vector<uint32_t>* barred) const {
   const std::string_view n = s_.Norm(token);
   const bool quoted = s_.quoted[token] == Quoted::kDirect;
@@ -83,19 +83,38 @@ void Memory::Bar(uint32_t token, uint32_t sentence, std::vector<uint32_t>* barre
   }
   const uint32_t block = s_.doc.sentences[sentence].block;
   const bool speaks = !quoted && s_.Speaks(token, token + 1);
+  bool own = true;  // nothing stands between the quotation and the pronoun
   for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
     if (it->token >= token) continue;
     if (s_.doc.sentences[it->sentence].block != block || it->sentence + 2 < sentence) break;
     const bool said = s_.quoted[it->token] == Quoted::kDirect;
-    if (quoted ? it->speaks && !said : speaks && said && it->sentence == sentence)
+    own = own && said;
+    if (quoted ? it->speaks && !said : speaks && own && s_.outer_at[it->token] != kNone)
       barred->push_back(it->entity);
   }
+}
+
+// The sentence in which the quotation begins that ends before the token; that of the token where
+// there is none: "“One. Two,” he said" goes on from what stands before "One".
+uint32_t Memory::SpeechStart(uint32_t token, uint32_t sentence) const {
+  const uint32_t block = s_.doc.sentences[sentence].block;
+  uint32_t t = token, first = sentence;
+  while (t > 0 && s_.doc.sentences[s_.sentence_of[t - 1]].block == block &&
+         (s_.quoted[t - 1] == Quoted::kDirect || s_.T(t - 1).upos == Upos::kPunct)) {
+    --t;
+    if (s_.quoted[t] == Quoted::kDirect) first = s_.sentence_of[t];
+  }
+  return first;
 }
 
 uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
   Asked asked = SortOf(s_, token);
   if (asked.sort == Sort::kNone) return kNone;
-  asked.speaks = !asked.quoted && s_.Speaks(token, token + 1);
+  // "… after he asked" goes on with its own sentence.
+  const Upos before = token > 0 ? s_.T(token - 1).upos : Upos::kPunct;
+  asked.speaks = !asked.quoted && before != Upos::kSconj && before != Upos::kAdp &&
+                 s_.Speaks(token, token + 1);
+  const uint32_t from = asked.speaks ? SpeechStart(token, sentence) : sentence;
   const uint32_t reach = asked.sort == Sort::kPersonal ? 3 : asked.sort == Sort::kMany ? 2 : 1;
   std::vector<uint32_t> barred;
   if (asked.object) barred.push_back(ClauseSubject(token, sentence));
@@ -105,12 +124,12 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
   std::vector<std::pair<uint32_t, int>> scores;
   for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
     if (it->sentence > sentence) continue;
-    const uint32_t back = sentence - it->sentence;
+    const uint32_t back = it->sentence < from ? from - it->sentence : 0;
     if (back > reach) break;
     if (it->token >= token || Contains(barred, it->entity)) continue;
     const Draft& d = s_.entities[it->entity];
     const EntityKind kind = d.entity.kind;
-    int topic = asked.sort == Sort::kThing ? 0 : 3;
+    int topic = asked.sort == Sort::kThing ? 0 : asked.speaks ? 1 : 3;
     int score = back == 0 ? 60 : back == 1 ? 48 : back == 2 ? 30 : 15;
     if (asked.sort == Sort::kPersonal) {
       const bool single_group = kind == EntityKind::kGroup && d.entity.count == 1u;
@@ -120,7 +139,7 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
       if (d.entity.unnamed) score -= 8;
       // The story goes on with those who speak in it, not with those whom they speak of.
       if (!asked.quoted && s_.quoted[it->token] == Quoted::kDirect) score -= 22, topic = 0;
-      if (asked.speaks && it->speaks) score += back < 2 ? 12 : 4;
+      if (asked.speaks && it->speaks) score += back < 2 ? 22 : 6;
     } else if (asked.sort == Sort::kThing) {
       if (kind == EntityKind::kGroup || kind == EntityKind::kPerson || kind == EntityKind::kOther ||
           kind == EntityKind::kPlace)

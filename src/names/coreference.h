@@ -38,6 +38,7 @@ class Memory {
  private:
   bool Modifies(uint32_t token) const;
   uint32_t ClauseSubject(uint32_t token, uint32_t sentence) const;
+  uint32_t SpeechStart(uint32_t token, uint32_t sentence) const;
   void Bar(uint32_t token, uint32_t sentence, std::vector<uint32_t>* barred) const;
 
   Scene& s_;
