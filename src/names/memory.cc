@@ -205,6 +205,9 @@ uint32_t Memory::State(const Description& d, uint32_t window) const {
 
 uint32_t Memory::Group(const Description& d, uint32_t affiliation, uint32_t outlet) const {
   if (d.other || (d.indefinite && !d.described)) return kNone;
+  // "He meets many people": so many that nobody counts them are not those met before.
+  const std::string_view opening = s_.Norm(d.first);
+  if (opening == "many" || opening == "several" || opening == "some") return kNone;
   std::vector<uint32_t> seen;
   for (auto it = traces_.rbegin(); it != traces_.rend(); ++it) {
     if (it->token >= d.first) continue;
