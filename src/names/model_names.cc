@@ -237,7 +237,10 @@ class Joiner {
   // Does the rules' name keep its span beside another of the model's over the same words?
   bool Stays(const Found& f, const ModelName& m) const {
     if (f.fact != kNone) {
-      return f.sense != Sense::kAdjective && m.kind != ModelKind::kOrganization;
+      // "U.S. Food and [Drug Administration]": the table has the whole
+      const bool part = f.kind == EntityKind::kOrganization && f.first <= m.first &&
+                        m.last <= f.last && m.last - m.first < f.last - f.first;
+      return f.sense != Sense::kAdjective && (part || m.kind != ModelKind::kOrganization);
     }
     if (f.kind != EntityKind::kPerson || f.weak) return false;
     const bool wider = f.first <= m.first && m.last <= f.last;
