@@ -159,8 +159,21 @@ bool Mutual(PloverType t) {
   return t == PloverType::kConsult || t == PloverType::kAgree || t == PloverType::kCooperate;
 }
 
+// "He meets many people": with nobody in particular.
+bool WithCrowd(const EventRow& e) {
+  return std::any_of(e.parties.begin(), e.parties.end(), [](const EventParty& p) {
+    const auto words = Split(p.norm, ' ');
+    const auto is = [](uint32_t classes) {
+      return [classes](std::string_view w) { return IsWord(w, classes); };
+    };
+    return !p.named && std::any_of(words.begin(), words.end(), is(kCrowd)) &&
+           std::all_of(words.begin(), words.end(), is(kCrowd | kGeneric));
+  });
+}
+
 // How many named participants the events share; -1 where they cannot be one.
 int SharedParties(const EventRow& e, const Telling& a, const EventRow& f, const Telling& b) {
+  if (WithCrowd(e) != WithCrowd(f)) return -1;
   int shared = 0, only_e = 0, only_f = 0;
   for (const EventParty& p : e.parties) {
     if (!p.named) continue;
