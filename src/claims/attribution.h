@@ -75,6 +75,12 @@ void FindHeadlineAttributions(const Context& context, const Clauses& clauses, ui
 
 // The spans of the ranges in text order, those that overlap as one.
 std::vector<Span> SpansOf(const Document& doc, std::vector<TokenRange> ranges);
+// How much of the content stands in quotation marks.
+QuoteKind QuoteKindOf(const Context& context, const std::vector<TokenRange>& content);
+// The content as a statement: for a relative that stands in it alone ("…, [whom] the US accused
+// [of …]") what it stands for. `content`: the spans of the attribution.
+std::vector<Span> StatementOf(const Clauses& clauses, const Found& found,
+                              std::vector<Span> content);
 // The tokens of the quotation, trimmed to the document's tokens.
 TokenRange TokensOf(const Document& doc, Span span);
 // Cuts punctuation that belongs to the sentence, not to the content, off both ends.

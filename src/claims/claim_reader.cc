@@ -217,24 +217,6 @@ class Run {
     return false;
   }
 
-  QuoteKind KindOf(const std::vector<TokenRange>& content) const {
-    size_t inside = 0, words = 0;
-    for (const TokenRange& r : content) {
-      for (uint32_t t = r.first; t < r.last; ++t) {
-        if (doc_->tokens[t].upos == Upos::kPunct) continue;
-        ++words;
-        const Span s = doc_->tokens[t].span;
-        const auto q =
-            std::partition_point(x_.quotations.begin(), x_.quotations.end(),
-                                 [&](const Quotation& y) { return y.span.end <= s.begin; });
-        if (q != x_.quotations.end() && q->span.begin <= s.begin) ++inside;
-      }
-    }
-    return inside == 0       ? QuoteKind::kIndirect
-           : inside == words ? QuoteKind::kDirect
-                             : QuoteKind::kMixed;
-  }
-
   // A common noun that no table knows as somebody or a record, that has no ending of one who does
   // something, and that is no name's description.
   bool CannotSpeak(const Found& f) const {
@@ -279,7 +261,7 @@ class Run {
       a.act = f.citing ? Act::kReport
                        : RefineAct(x_, clauses_[f.sentence], f, kind, !a.entities.empty());
       if (a.act == Act::kReport && !f.citing && SpeaksOfItself(a)) a.act = Act::kSay;
-      a.quote = KindOf(f.content);
+      a.quote = QuoteKindOf(x_, f.content);
       a.confidence = f.confidence;
       doc_->attributions.push_back(std::move(a));
       ChainFacts facts;
@@ -330,23 +312,6 @@ class Run {
     }
   }
 
-  // The content as a statement: for a relative that stands in it alone ("…, [whom] the US accused
-  // [of …]") what it stands for.
-  std::vector<Span> ContentOf(uint32_t i) const {
-    std::vector<Span> out = doc_->attributions[i].content;
-    const Found& f = found_[i];
-    const Clauses& c = clauses_[f.sentence];
-    if (f.content.empty() || f.content[0].last != f.content[0].first + 1) return out;
-    uint32_t t = f.content[0].first;
-    if (t <= c.first() || !c.IsRelative(t)) return out;
-    if (c.IsComma(t - 1)) --t;
-    const uint32_t p = t > c.first() ? c.PhraseAt(t - 1) : kNone;
-    if (p == kNone) return out;
-    const syntax::NounPhrase& np = c.phrases()[p];
-    out[0] = {doc_->tokens[np.first].span.begin, doc_->tokens[t - 1].span.end};
-    return out;
-  }
-
   void MakeClaims() {
     const std::vector<ChainLink> wire = WireLinks(x_);
     const auto chains = BuildChains(x_, facts_, wire);
@@ -360,7 +325,7 @@ class Run {
       // "The room was silent" refuses nothing.
       if (cannot_speak_[i] && (a.act == Act::kDecline || a.act == Act::kSilent)) continue;
       Claim c;
-      c.content = ContentOf(i);
+      c.content = StatementOf(clauses_[found_[i].sentence], found_[i], a.content);
       c.act = a.act;
       c.attribution = i;
       c.chain = chains[i];

@@ -40,6 +40,37 @@ std::vector<Span> SpansOf(const Document& doc, std::vector<TokenRange> ranges) {
   return out;
 }
 
+QuoteKind QuoteKindOf(const Context& x, const std::vector<TokenRange>& content) {
+  size_t inside = 0, words = 0;
+  for (const TokenRange& r : content) {
+    for (uint32_t t = r.first; t < r.last; ++t) {
+      if (x.doc.tokens[t].upos == Upos::kPunct) continue;
+      ++words;
+      const Span s = x.doc.tokens[t].span;
+      const auto q =
+          std::partition_point(x.quotations.begin(), x.quotations.end(),
+                               [&](const Quotation& y) { return y.span.end <= s.begin; });
+      if (q != x.quotations.end() && q->span.begin <= s.begin) ++inside;
+    }
+  }
+  return inside == 0       ? QuoteKind::kIndirect
+         : inside == words ? QuoteKind::kDirect
+                           : QuoteKind::kMixed;
+}
+
+std::vector<Span> StatementOf(const Clauses& clauses, const Found& found,
+                              std::vector<Span> content) {
+  if (found.content.empty() || found.content[0].last != found.content[0].first + 1) return content;
+  uint32_t t = found.content[0].first;
+  if (t <= clauses.first() || !clauses.IsRelative(t)) return content;
+  if (clauses.IsComma(t - 1)) --t;
+  const uint32_t p = t > clauses.first() ? clauses.PhraseAt(t - 1) : kNone;
+  if (p == kNone) return content;
+  const auto& tk = clauses.doc().tokens;
+  content[0] = {tk[clauses.phrases()[p].first].span.begin, tk[t - 1].span.end};
+  return content;
+}
+
 TokenRange TokensOf(const Document& doc, Span span) {
   TokenRange r{doc.TokenAt(span.begin), doc.TokenAt(span.begin)};
   while (r.last < doc.tokens.size() && doc.tokens[r.last].span.end <= span.end) ++r.last;
