@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "base/hash.h"
+#include "page/flat_table.h"
 #include "page/fold_words.h"
 #include "page/line_forms.h"
 
@@ -60,30 +61,15 @@ void Shingles(std::string_view folded, std::vector<uint64_t>* out) {
   }
 }
 
-// The runs of one text: open addressing, twice the room, since half of the look-ups miss.
-class RunSet {
- public:
-  explicit RunSet(const std::vector<uint64_t>& runs) : slots_(std::bit_ceil(runs.size() * 2 + 1)) {
-    for (uint64_t run : runs) {
-      uint64_t& slot = slots_[Place(run)];
-      size_ += slot == 0;
-      slot = run;
-    }
-  }
-  bool Has(uint64_t run) const { return slots_[Place(run)] != 0; }
-  size_t size() const { return size_; }
-
- private:
-  size_t Place(uint64_t run) const {
-    const size_t mask = slots_.size() - 1;
-    size_t at = (run >> 32) & mask;
-    while (slots_[at] != 0 && slots_[at] != run) at = (at + 1) & mask;
-    return at;
-  }
-
-  std::vector<uint64_t> slots_;  // 0: free; no run is 0
-  size_t size_ = 0;
+// The runs of one text.
+struct RunKeys {
+  using Key = uint64_t;
+  static constexpr Key kNone = 0;
+  static constexpr size_t kSlotsAKey = 2;
+  static uint64_t Hash(Key run) { return run >> 32; }
 };
+struct Nothing {};
+using RunSet = FlatTable<RunKeys, Nothing>;
 
 }  // namespace
 
@@ -203,14 +189,15 @@ void DescribedBlocks::MatchArticleBody(std::string_view body) {
   std::vector<uint64_t> runs;
   Shingles(FoldWords(body, &room_), &runs);
   if (runs.size() < 60) return;
-  const RunSet have(runs);
+  RunSet have(runs.size());
+  for (uint64_t run : runs) have[run];
   uint64_t in = 0;
   for (size_t i = 0; i < features_.size(); ++i) {
     if (features_[i].words < 5) continue;
     Shingles(Folded(i), &runs);
     if (runs.empty()) continue;
     size_t hits = 0;
-    for (uint64_t r : runs) hits += have.Has(r);
+    for (uint64_t r : runs) hits += have.Find(r) != nullptr;
     features_[i].in_body = static_cast<float>(hits) / static_cast<float>(runs.size());
     in += hits;
   }

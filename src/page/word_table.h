@@ -1,11 +1,11 @@
-// A fixed table from words to values: open addressing, a hash that costs one multiplication for
-// eight bytes. Most look-ups are of words that it does not hold, which end at the first empty slot
-// and compare no bytes. Thread rule: const after the last Add. Keys are not owned.
+// A table from words to values (flat_table.h), with a hash that costs one multiplication for eight
+// bytes. Thread rule: const after the last operator[]. Words are not owned.
 #pragma once
 #include <cstdint>
 #include <cstring>
 #include <string_view>
-#include <vector>
+
+#include "page/flat_table.h"
 
 namespace hearsay::page {
 
@@ -35,48 +35,15 @@ inline uint64_t HashBytes(std::string_view s) {
   return h ^ h >> 32;
 }
 
-template <typename Value>
-class WordTable {
- public:
-  Value& operator[](std::string_view word) {
-    if ((count_ + 1) * 4 > slots_.size()) Grow();
-    Slot& slot = slots_[Place(word)];
-    if (slot.word.empty()) {
-      slot.word = word;
-      ++count_;
-    }
-    return slot.value;
-  }
-  // nullptr if the table does not hold the word; "" is never held.
-  const Value* Find(std::string_view word) const {
-    if (slots_.empty() || word.empty()) return nullptr;
-    const Slot& slot = slots_[Place(word)];
-    return slot.word.empty() ? nullptr : &slot.value;
-  }
-
- private:
-  struct Slot {
-    std::string_view word;
-    Value value{};
-  };
-
-  size_t Place(std::string_view word) const {
-    const size_t mask = slots_.size() - 1;
-    size_t at = HashBytes(word) & mask;
-    while (!slots_[at].word.empty() && slots_[at].word != word) at = (at + 1) & mask;
-    return at;
-  }
-
-  void Grow() {
-    std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
-    old.swap(slots_);
-    for (Slot& slot : old) {
-      if (!slot.word.empty()) slots_[Place(slot.word)] = std::move(slot);
-    }
-  }
-
-  std::vector<Slot> slots_;
-  size_t count_ = 0;
+// Words, of which most that are asked for are in no table.
+struct WordKeys {
+  using Key = std::string_view;
+  static constexpr Key kNone{};
+  static constexpr size_t kSlotsAKey = 4;
+  static uint64_t Hash(Key word) { return HashBytes(word); }
 };
+
+template <typename Value>
+using WordTable = FlatTable<WordKeys, Value>;
 
 }  // namespace hearsay::page

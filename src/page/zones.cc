@@ -3,12 +3,14 @@
 // words' numbers. Linear. Tested by tests/page/parts_test.cc.
 #include "page/zones.h"
 
+#include <bit>
 #include <bitset>
 #include <cstring>
 #include <iterator>
 #include <vector>
 
 #include "page/class_words.h"
+#include "page/flat_table.h"
 #include "rules/rules.h"
 
 namespace hearsay::page {
@@ -77,56 +79,40 @@ struct WordEntry {
   bool begins_pair = false, ends_pair = false;
 };
 
-// Open addressing as in word_table.h, for keys that are numbers. Most words are in no row and end
-// at a bit: two kilobytes stay in the nearest cache while pages run through it, the slots do not.
+struct NumberKeys {
+  using Key = page::Key;
+  static constexpr Key kNone{};
+  static constexpr size_t kSlotsAKey = 2;
+  static uint64_t Hash(Key key) {
+    constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
+    return std::rotl((key.low * kMultiplier ^ key.high) * kMultiplier, 32);
+  }
+};
+
+// Most words are in no row and end at a bit: two kilobytes stay in the nearest cache while pages
+// run through it, the slots do not.
 template <typename Value>
 class KeyTable {
  public:
   Value& operator[](Key key) {
-    if ((count_ + 1) * 2 > slots_.size()) Grow();
-    const uint64_t hash = HashOf(key);
-    may_.set(Bit(hash));
-    Slot& slot = slots_[Place(key, hash)];
-    count_ += slot.key == Key{};
-    slot.key = key;
-    return slot.value;
+    may_.set(Bit(NumberKeys::Hash(key)));
+    return table_[key];
   }
   // An empty value if the table does not hold the key.
   Value Find(Key key) const {
-    const uint64_t hash = HashOf(key);
-    return may_[Bit(hash)] ? slots_[Place(key, hash)].value : Value{};
+    const uint64_t hash = NumberKeys::Hash(key);
+    if (!may_[Bit(hash)]) return {};
+    const Value* value = table_.Find(key, hash);
+    return value ? *value : Value{};
   }
-  size_t size() const { return count_; }
+  size_t size() const { return table_.size(); }
 
  private:
   static constexpr int kFilterBits = 14;
-  struct Slot {
-    Key key;
-    Value value{};
-  };
-
-  static uint64_t HashOf(Key key) {
-    constexpr uint64_t kMultiplier = 0x9E3779B97F4A7C15u;
-    return (key.low * kMultiplier ^ key.high) * kMultiplier;
-  }
-  static size_t Bit(uint64_t hash) { return hash >> (64 - kFilterBits); }
-  size_t Place(Key key, uint64_t hash) const {
-    const size_t mask = slots_.size() - 1;
-    size_t at = (hash >> 32) & mask;
-    while (slots_[at].key != key && slots_[at].key != Key{}) at = (at + 1) & mask;
-    return at;
-  }
-  void Grow() {
-    std::vector<Slot> old(slots_.size() * 2);
-    old.swap(slots_);
-    for (Slot& slot : old) {
-      if (slot.key != Key{}) slots_[Place(slot.key, HashOf(slot.key))] = std::move(slot);
-    }
-  }
+  static size_t Bit(uint64_t hash) { return hash >> 32 & ((size_t{1} << kFilterBits) - 1); }
 
   std::bitset<size_t{1} << kFilterBits> may_;
-  std::vector<Slot> slots_ = std::vector<Slot>(64);
-  size_t count_ = 0;
+  FlatTable<NumberKeys, Value> table_;
 };
 
 }  // namespace
