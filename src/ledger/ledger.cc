@@ -125,6 +125,15 @@ Status Ledger::Impl::OpenWriter(bool create, const Options& options) {
       db.Run("PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8192; PRAGMA cache_size=-65536; "
              "PRAGMA temp_store=MEMORY;"));
   auto mode = db.Text("PRAGMA journal_mode=WAL");
+  // Two that change the mode at once: SQLite tells one of them "busy" without asking its busy
+  // handler (both hold a shared lock, so waiting inside would never end).
+  constexpr int kStepMs = 5;
+  for (int waited = 0;
+       !mode.ok() && mode.status().error() == Error::kLedgerBusy && waited < options.wait_ms;
+       waited += kStepMs) {
+    sqlite3_sleep(kStepMs);
+    mode = db.Text("PRAGMA journal_mode=WAL");
+  }
   if (!mode.ok()) return mode.status();
   if (*mode != "wal")
     return Status(Error::kLedgerReadOnly, "no write-ahead log can be kept beside it");
