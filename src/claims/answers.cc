@@ -213,7 +213,7 @@ class Linker {
       if (c.act == Act::kAccuse && !own.news)
         score += own.accusation || answer.act == Act::kDeny ? 6 : 1;
       if (reported) score += 6;
-      if (named) score += 6;
+      if (named && c.act != Act::kAccuse) score += 6;  // "accused" is named by it no less
       if (c.chain.size() > 1) score += 1;
       // Nearness, in claims: a denial stands by what it denies.
       const uint32_t distance = i > k ? i - k : k - i;

@@ -94,6 +94,13 @@ bool IsTemporal(const CueLexicon& lexicon, const Document& doc, const syntax::No
 // ends earlier.
 uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
                     bool object);
+// Cuts what a content takes from behind the clause of its cue, where that clause leads the sentence
+// below the main one: "One day after the Courier reported a meeting, nobody was talking".
+void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t cue,
+                      std::vector<TokenRange>* content);
+// Past the dateline that begins at the first token of a block ("PORT SELBY —", "LONDON, March 4
+// (Reuters) -"), or `first` where there is none.
+uint32_t PastDateline(const Document& doc, uint32_t first);
 // Appends to `content` the quotations that go on right after it: the rest of a quotation that
 // crosses sentences or paragraphs, and sentences that are quotations and nothing else.
 void FollowQuotations(const Context& context, uint32_t sentence, std::vector<TokenRange>* content);

@@ -174,6 +174,33 @@ static uint32_t ClauseBoundOf(const CueLexicon& lexicon, const Clauses& clauses,
   return clauses.last();
 }
 
+void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t cue,
+                      std::vector<TokenRange>* content) {
+  const uint32_t verb = clauses.VerbAt(cue);
+  if (verb == kNone || !BelowMainClause(context.lexicon, clauses, clauses.verbs()[verb])) return;
+  const uint32_t bound = ClauseBoundOf(context.lexicon, clauses, cue + 1, verb);
+  for (TokenRange& r : *content) {
+    if (r.first > cue && r.first < clauses.last())
+      r.last = std::max(r.first, std::min(r.last, bound));
+  }
+  std::erase_if(*content, [](const TokenRange& r) { return r.empty(); });
+}
+
+uint32_t PastDateline(const Document& doc, uint32_t first) {
+  constexpr uint32_t kLongest = 12;  // "MEXICO CITY, March 4 (Reuters) -"
+  const auto& tk = doc.tokens;
+  const auto shouted = [](std::string_view w) {
+    return w.size() > 1 &&
+           std::all_of(w.begin(), w.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  if (!shouted(tk[first].span.In(doc.text))) return first;
+  for (uint32_t t = first + 1; t < std::min<size_t>(tk.size(), first + kLongest); ++t) {
+    if (tk[t].norm == "-" || tk[t].norm == "--") return t + 1;
+    if (IsStop(tk[t].norm) || tk[t].upos == Upos::kVerb || tk[t].upos == Upos::kAux) return first;
+  }
+  return first;
+}
+
 // Does nothing follow the cue of a trailing attribution but when, where and to whom it was said
 // ("…, the daily reported on Wednesday", "…, two officials told the Courier")?
 static bool OnlyCircumstances(const Context& context, const Clauses& clauses, const Cue& cue,

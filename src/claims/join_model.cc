@@ -197,6 +197,7 @@ class Joiner {
     if (f->join == Join::kQuote) return;  // the rules follow it over sentences and paragraphs
     if (m.content_confidence < kLeastSpan || TakesQuotation(m, f)) return;
     auto content = Contents(m);
+    EndWithItsClause(x_, clauses_[f->sentence], f->main, &content);
     if (content.empty() || CutsSubject(*f, content[0].first)) return;
     if (m.content_scores.Odds(content, f->content) < kSurer) return;
     f->content = std::move(content);
@@ -259,6 +260,8 @@ class Joiner {
     for (TokenRange r : m.content) {
       while (!r.empty() && foreign(r.first)) ++r.first;
       while (!r.empty() && foreign(r.last - 1)) --r.last;
+      if (!r.empty() && OpensBlock(r.first))
+        r.first = std::min(r.last, PastDateline(x_.doc, r.first));
       if (r.empty()) continue;
       if (!out.empty() && Joined(m, out.back().last, r.first)) {
         out.back().last = r.last;
@@ -267,6 +270,10 @@ class Joiner {
       }
     }
     return out;
+  }
+  bool OpensBlock(uint32_t t) const {
+    const uint32_t block = BlockOf(t);
+    return block != kNone && (t == 0 || BlockOf(t - 1) != block);
   }
   bool IsTitle(uint32_t block) const {
     const BlockKind kind = x_.doc.blocks[block].kind;
