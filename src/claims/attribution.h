@@ -98,7 +98,7 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
 // below the main one: "One day after the Courier reported a meeting, nobody was talking".
 void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t cue,
                       std::vector<TokenRange>* content);
-// Past the dateline that begins at the first token of a block ("PORT SELBY —", "LONDON, March 4
+// Past the dateline that begins at `first` and opens a block ("PORT SELBY —", "LONDON, March 4
 // (Reuters) -"), or `first` where there is none.
 uint32_t PastDateline(const Document& doc, uint32_t first);
 // Appends to `content` the quotations that go on right after it: the rest of a quotation that

@@ -77,6 +77,26 @@ TokenRange TokensOf(const Document& doc, Span span) {
   return r;
 }
 
+uint32_t PastDateline(const Document& doc, uint32_t first) {
+  constexpr uint32_t kLongest = 12;  // "MEXICO CITY, March 4 (Reuters) -"
+  const auto& tk = doc.tokens;
+  const auto block = [&](uint32_t t) {
+    const uint32_t s = doc.SentenceAt(tk[t].span.begin);
+    return s == kNone ? kNone : doc.sentences[s].block;
+  };
+  const auto shouted = [](std::string_view w) {
+    return w.size() > 1 &&
+           std::all_of(w.begin(), w.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  if (first > 0 && block(first - 1) == block(first)) return first;
+  if (!shouted(tk[first].span.In(doc.text))) return first;
+  for (uint32_t t = first + 1; t < std::min<size_t>(tk.size(), first + kLongest); ++t) {
+    if (tk[t].norm == "-" || tk[t].norm == "--") return t + 1;
+    if (IsStop(tk[t].norm) || tk[t].upos == Upos::kVerb || tk[t].upos == Upos::kAux) return first;
+  }
+  return first;
+}
+
 TokenRange TrimContent(const Context& context, TokenRange r) {
   const auto& tk = context.doc.tokens;
   auto closes_quotation = [&](uint32_t t) {
@@ -110,6 +130,7 @@ TokenRange TrimContent(const Context& context, TokenRange r) {
     }
     break;
   }
+  if (!r.empty()) r.first = std::min(r.last, PastDateline(context.doc, r.first));
   return r;
 }
 
@@ -184,21 +205,6 @@ void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t c
       r.last = std::max(r.first, std::min(r.last, bound));
   }
   std::erase_if(*content, [](const TokenRange& r) { return r.empty(); });
-}
-
-uint32_t PastDateline(const Document& doc, uint32_t first) {
-  constexpr uint32_t kLongest = 12;  // "MEXICO CITY, March 4 (Reuters) -"
-  const auto& tk = doc.tokens;
-  const auto shouted = [](std::string_view w) {
-    return w.size() > 1 &&
-           std::all_of(w.begin(), w.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  };
-  if (!shouted(tk[first].span.In(doc.text))) return first;
-  for (uint32_t t = first + 1; t < std::min<size_t>(tk.size(), first + kLongest); ++t) {
-    if (tk[t].norm == "-" || tk[t].norm == "--") return t + 1;
-    if (IsStop(tk[t].norm) || tk[t].upos == Upos::kVerb || tk[t].upos == Upos::kAux) return first;
-  }
-  return first;
 }
 
 // Does nothing follow the cue of a trailing attribution but when, where and to whom it was said

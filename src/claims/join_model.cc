@@ -260,8 +260,6 @@ class Joiner {
     for (TokenRange r : m.content) {
       while (!r.empty() && foreign(r.first)) ++r.first;
       while (!r.empty() && foreign(r.last - 1)) --r.last;
-      if (!r.empty() && OpensBlock(r.first))
-        r.first = std::min(r.last, PastDateline(x_.doc, r.first));
       if (r.empty()) continue;
       if (!out.empty() && Joined(m, out.back().last, r.first)) {
         out.back().last = r.last;
@@ -270,10 +268,6 @@ class Joiner {
       }
     }
     return out;
-  }
-  bool OpensBlock(uint32_t t) const {
-    const uint32_t block = BlockOf(t);
-    return block != kNone && (t == 0 || BlockOf(t - 1) != block);
   }
   bool IsTitle(uint32_t block) const {
     const BlockKind kind = x_.doc.blocks[block].kind;
