@@ -98,9 +98,9 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
 // below the main one: "One day after the Courier reported a meeting, nobody was talking".
 void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t cue,
                       std::vector<TokenRange>* content);
-// Past the dateline that begins at `first` and opens a block ("PORT SELBY —", "LONDON, March 4
-// (Reuters) -"), or `first` where there is none.
-uint32_t PastDateline(const Document& doc, uint32_t first);
+// Without the dateline that opens a block of text ("PORT SELBY —", "LONDON, March 4 (Reuters) -"),
+// where the range begins with one.
+TokenRange WithoutDateline(const Document& doc, TokenRange r);
 // Appends to `content` the quotations that go on right after it: the rest of a quotation that
 // crosses sentences or paragraphs, and sentences that are quotations and nothing else.
 void FollowQuotations(const Context& context, uint32_t sentence, std::vector<TokenRange>* content);

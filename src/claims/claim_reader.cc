@@ -253,9 +253,7 @@ class Run {
       a.source = SpansOf(*doc_, f.source);
       a.cue = SpansOf(*doc_, f.cue_tokens);
       if (!f.content.empty()) f.content.back() = DropDangling(x_, f.content.back());
-      for (TokenRange& r : f.content) {
-        if (!r.empty()) r.first = std::min(r.last, PastDateline(*doc_, r.first));
-      }
+      for (TokenRange& r : f.content) r = WithoutDateline(*doc_, r);
       a.content = SpansOf(*doc_, f.content);
       if (!f.source.empty()) a.entities = sources_.Resolve(f.source_heads, f.source[0]);
       cannot_speak_.push_back(CannotSpeak(f));

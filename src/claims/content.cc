@@ -77,24 +77,27 @@ TokenRange TokensOf(const Document& doc, Span span) {
   return r;
 }
 
-uint32_t PastDateline(const Document& doc, uint32_t first) {
+TokenRange WithoutDateline(const Document& doc, TokenRange r) {
   constexpr uint32_t kLongest = 12;  // "MEXICO CITY, March 4 (Reuters) -"
   const auto& tk = doc.tokens;
-  const auto block = [&](uint32_t t) {
-    const uint32_t s = doc.SentenceAt(tk[t].span.begin);
-    return s == kNone ? kNone : doc.sentences[s].block;
-  };
   const auto shouted = [](std::string_view w) {
     return w.size() > 1 &&
            std::all_of(w.begin(), w.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   };
-  if (first > 0 && block(first - 1) == block(first)) return first;
-  if (!shouted(tk[first].span.In(doc.text))) return first;
-  for (uint32_t t = first + 1; t < std::min<size_t>(tk.size(), first + kLongest); ++t) {
-    if (tk[t].norm == "-" || tk[t].norm == "--") return t + 1;
-    if (IsStop(tk[t].norm) || tk[t].upos == Upos::kVerb || tk[t].upos == Upos::kAux) return first;
+  if (r.empty() || !shouted(tk[r.first].span.In(doc.text))) return r;
+  const auto block = [&](uint32_t t) {
+    const uint32_t s = doc.SentenceAt(tk[t].span.begin);
+    return s == kNone ? kNone : doc.sentences[s].block;
+  };
+  const uint32_t home = block(r.first);
+  if (home == kNone || doc.blocks[home].kind == BlockKind::kTitle ||
+      doc.blocks[home].kind == BlockKind::kHeading || (r.first > 0 && block(r.first - 1) == home))
+    return r;
+  for (uint32_t t = r.first + 1; t + 1 < r.last && t < r.first + kLongest; ++t) {
+    if (tk[t].norm == "-" || tk[t].norm == "--") return {t + 1, r.last};
+    if (IsStop(tk[t].norm) || tk[t].upos == Upos::kVerb || tk[t].upos == Upos::kAux) return r;
   }
-  return first;
+  return r;
 }
 
 TokenRange TrimContent(const Context& context, TokenRange r) {
@@ -130,7 +133,6 @@ TokenRange TrimContent(const Context& context, TokenRange r) {
     }
     break;
   }
-  if (!r.empty()) r.first = std::min(r.last, PastDateline(context.doc, r.first));
   return r;
 }
 

@@ -40,7 +40,7 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
     if (words < 3 || (!finite && kind != BlockKind::kTitle)) continue;
     std::vector<TokenRange> content;
     for (const TokenRange& r : rest) {
-      const TokenRange cut = DropDangling(context, TrimContent(context, r));
+      const TokenRange cut = DropDangling(context, WithoutDateline(doc, TrimContent(context, r)));
       if (!cut.empty()) content.push_back(cut);
     }
     // "Asked whether he would go, the mayor said": the question is nobody's statement.

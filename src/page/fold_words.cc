@@ -1,5 +1,5 @@
 // Words of ASCII sixteen bytes at a time, other characters by their Unicode class. Linear in the
-// line, at most one allocation. Tested by tests/page/parts_test.cc
+// line. Tested by tests/page/parts_test.cc
 // and tests/page/words_test.cc.
 #include "page/fold_words.h"
 
@@ -125,22 +125,6 @@ char* Fold(std::string_view line, char* buffer, bool* whole) {
 }
 }  // namespace
 
-std::string FoldWords(std::string_view line) {
-  char small[512];
-  std::string large;
-  char* buffer = small;
-  if (line.size() + kRoom > sizeof small) {
-    large.resize(line.size() + kRoom);
-    buffer = large.data();
-  }
-  bool whole = false;
-  const size_t size = static_cast<size_t>(Fold(line, buffer, &whole) - buffer);
-  if (whole) return ToLower({buffer, size});
-  if (buffer == small) return {small, size};
-  large.resize(size);
-  return large;
-}
-
 std::string_view FoldWords(std::string_view line, std::string* room) {
   if (room->size() < line.size() + kRoom) room->resize(line.size() + kRoom);
   bool whole = false;
@@ -149,6 +133,11 @@ std::string_view FoldWords(std::string_view line, std::string* room) {
   if (!whole) return folded;
   *room = ToLower(folded);
   return *room;
+}
+
+std::string FoldWords(std::string_view line) {
+  std::string room;
+  return std::string(FoldWords(line, &room));
 }
 
 bool MayFoldTo(std::string_view folded, std::string_view line) {

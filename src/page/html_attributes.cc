@@ -146,12 +146,7 @@ size_t ReadPlainAttributes(std::string_view html, size_t begin, Attributes* a) {
     const size_t size = static_cast<size_t>(std::countr_zero(ends)) / Bytes16::kMaskBits;
     if (size == 0) return kOther;
     const std::string_view name(p, size);
-    uint64_t packed = 0;
-    if (size <= 8) {
-      std::memcpy(&packed, p, 8);
-      const int unused = 64 - 8 * static_cast<int>(size);
-      packed = LowerEight(packed << unused >> unused);
-    }
+    const uint64_t packed = PackedAt(p, size);
     p += size;
     std::string_view value;
     if (*p == '=') {

@@ -66,7 +66,9 @@ bool ClassesSay(const HtmlPage& page, const KindWords& words) {
     uint32_t e = page.times[i].element;
     for (uint32_t up = 0; e && up < kAncestors; e = page.elements[e].parent, ++up) {
       const auto [it, fresh] = known.emplace(e, false);
-      if (fresh) it->second = words.Says(KindWords::kClass, NameWords(ClassOf(page, e)), "live");
+      if (fresh)
+        it->second =
+            words.Says(KindWords::kClass, NameWords(page.ClassOf(page.elements[e])), "live");
       if (!it->second) continue;
       ++said;
       break;

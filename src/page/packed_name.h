@@ -42,6 +42,16 @@ inline uint64_t LowerEight(uint64_t bytes) {
   return bytes | upper >> 2;
 }
 
+// Packed of a name of one byte or more without zero bytes, where eight bytes can be read and the
+// lowest byte of a number comes first.
+inline uint64_t PackedAt(const char* name, size_t size) {
+  const int unused = 64 - 8 * static_cast<int>(size);
+  if (unused < 0) return 0;
+  uint64_t eight;
+  std::memcpy(&eight, name, 8);
+  return LowerEight(eight << unused >> unused);
+}
+
 // White space of HTML, '/' and one byte more end a name.
 template <char kEnd>
 struct NameEnds {
@@ -69,11 +79,7 @@ inline ScannedName ScanName(const char* begin, const char* end, const char* read
     const char* at = begin + 1 + (ends ? std::countr_zero(ends) / Bytes16::kMaskBits : 16);
     if (at >= end) at = end;
     if (*begin && (at == end || (ends && kNameEnds<kEnd>.at[static_cast<uint8_t>(*at)]))) {
-      const int unused = 64 - 8 * static_cast<int>(at - begin);
-      if (unused < 0) return {at, 0};
-      uint64_t eight;
-      std::memcpy(&eight, begin, 8);
-      return {at, LowerEight(eight << unused >> unused)};
+      return {at, PackedAt(begin, static_cast<size_t>(at - begin))};
     }
   }
   const char* at = begin + 1;

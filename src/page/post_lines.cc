@@ -48,16 +48,4 @@ bool IsStamp(const HtmlPage& page, const HtmlBlock& b) {
   return clock && (clock->begin == 0 || b.link_bytes == 0);
 }
 
-std::string_view ClassOf(const HtmlPage& page, uint32_t element) {
-  const HtmlElement& e = page.elements[element];
-  std::string_view tag = page.html.substr(e.begin, std::min<size_t>(e.end - e.begin, 1024));
-  tag = tag.substr(0, tag.find('>'));
-  const size_t at = tag.find(" class=");
-  if (at == std::string_view::npos || at + 8 >= tag.size()) return {};
-  const char quote = tag[at + 7];
-  if (quote != '"' && quote != '\'')
-    return tag.substr(at + 7, tag.find_first_of(" \t\n", at + 7) - at - 7);
-  return tag.substr(at + 8, tag.find(quote, at + 8) - at - 8);
-}
-
 }  // namespace hearsay::page

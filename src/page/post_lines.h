@@ -21,7 +21,5 @@ struct Clock {
 std::optional<Clock> FindClock(std::string_view line);
 // A line that is a time: "21:22 Ann Lee", "Updated at 9.05pm", "22 Dec 2023, 7:58 AM UTC".
 bool IsStamp(const HtmlPage& page, const HtmlBlock& block);
-// The class of an element's start tag, "" if it has none.
-std::string_view ClassOf(const HtmlPage& page, uint32_t element);
 
 }  // namespace hearsay::page

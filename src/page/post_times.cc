@@ -94,14 +94,18 @@ class PostDater {
     }
   }
 
+  std::string_view ClassOf(const PostMark& m) const {
+    return page_.ClassOf(page_.elements[m.element]);
+  }
+
   // The page's own time, above its text.
   void DropPageTime() {
     size_t first = 0;
     while (first < page_.blocks.size() && !IsBody(selection_.blocks[first])) ++first;
     std::map<std::string_view, size_t> alike;
-    for (const PostMark& m : marks_) ++alike[ClassOf(page_, m.element)];
+    for (const PostMark& m : marks_) ++alike[ClassOf(m)];
     std::erase_if(marks_, [&](const PostMark& m) {
-      return m.block <= first && alike[ClassOf(page_, m.element)] * 2 < marks_.size();
+      return m.block <= first && alike[ClassOf(m)] * 2 < marks_.size();
     });
   }
 
