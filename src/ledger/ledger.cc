@@ -30,8 +30,9 @@ uint32_t Big32(const unsigned char* p) {
 }
 
 // Looks at the file without SQLite: what kind of file it is, and whether its pages are all there.
-// The page count of the header holds where its change counter matches and no write-ahead log is
-// left to be read.
+// The page count of the header holds where its change counter matches and no log or journal is left
+// to be read. Another program may be writing: so the header is read first, then it is asked whether
+// a commit is under way, and the size, which the commit has reached by then, last.
 Status LookAt(const std::string& path, bool* exists) {
   *exists = false;
   struct stat st;
@@ -46,13 +47,18 @@ Status LookAt(const std::string& path, bool* exists) {
   if (!f) return Status(Error::kLedgerOpen, std::strerror(errno));
   unsigned char h[100] = {};
   const size_t n = std::fread(h, 1, sizeof h, f);
+  const auto holds_more = [&path](const char* suffix) {
+    struct stat side;
+    return ::stat((path + suffix).c_str(), &side) == 0 && side.st_size > 0;
+  };
+  const bool log = holds_more("-wal") || holds_more("-journal");
+  const bool sized = ::fstat(::fileno(f), &st) == 0;
   std::fclose(f);
+  if (!sized) return Status(Error::kLedgerOpen, std::strerror(errno));
   static constexpr char kMagic[] = "SQLite format 3";
   if (std::memcmp(h, kMagic, std::min(n, sizeof kMagic)) != 0) return Status(Error::kLedgerNotOurs);
   if (n < sizeof h) return Status(Error::kLedgerDamaged, "it ends within its header");
   const uint64_t page = Big32(h + 16) >> 16 == 1 ? 65536 : Big32(h + 16) >> 16;
-  struct stat wal;
-  const bool log = ::stat((path + "-wal").c_str(), &wal) == 0 && wal.st_size > 0;
   if (!log && Big32(h + 24) == Big32(h + 92) &&
       page * Big32(h + 28) > static_cast<uint64_t>(st.st_size)) {
     return Status(Error::kLedgerDamaged, "it has " + std::to_string(st.st_size) + " bytes of " +
