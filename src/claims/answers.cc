@@ -8,8 +8,11 @@
 #include "claims/answers.h"
 
 #include <algorithm>
+#include <climits>
 #include <set>
 #include <string_view>
+
+#include "claims/answer_profile.h"
 
 namespace hearsay::claims {
 namespace {
@@ -18,83 +21,19 @@ bool IsAnswer(Act a) {
   return a == Act::kConfirm || a == Act::kDeny || a == Act::kDecline || a == Act::kSilent;
 }
 
-struct Profile {
-  std::vector<std::string_view> lemmas;   // sorted
-  std::vector<uint32_t> entities;         // sorted
-  std::vector<std::string_view> nouns;    // and names of the content, sorted
-  std::vector<std::string_view> topics;   // definite nouns and names of the content, sorted
-  std::vector<std::string_view> cues;     // lemmas of the cue
-  std::string_view pointing;              // the noun that points, if it is one
-  bool pointer = false;                   // "the allegations", "it"
-  bool accusation = false, news = false;  // "the allegations"; "the report", "the story"
-  uint32_t begin = 0;
-};
-
 class Linker {
  public:
   Linker(const CueLexicon& lexicon, Document* doc) : lexicon_(lexicon), doc_(doc) {}
 
   void Run() {
-    profiles_.resize(doc_->claims.size());
-    for (size_t i = 0; i < profiles_.size(); ++i) Describe(static_cast<uint32_t>(i));
+    profiles_.reserve(doc_->claims.size());
+    for (const Claim& c : doc_->claims) profiles_.push_back(ProfileOf(lexicon_, *doc_, c));
     for (uint32_t i = 0; i < doc_->claims.size(); ++i) {
       if (IsAnswer(doc_->claims[i].act)) Link(i);
     }
   }
 
  private:
-  void Describe(uint32_t i) {
-    const Claim& c = doc_->claims[i];
-    Profile& p = profiles_[i];
-    p.begin = c.content.empty() ? UINT32_MAX : c.content.front().begin;
-    if (c.attribution != kNone) {
-      const Attribution& a = doc_->attributions[c.attribution];
-      if (!a.cue.empty()) p.begin = std::min(p.begin, a.cue.front().begin);
-      for (Span s : a.cue) {
-        for (uint32_t t = doc_->TokenAt(s.begin);
-             t < doc_->tokens.size() && doc_->tokens[t].span.end <= s.end; ++t)
-          p.cues.push_back(doc_->tokens[t].lemma);
-      }
-    }
-    for (Span s : c.content) {
-      bool definite = false;
-      for (uint32_t t = doc_->TokenAt(s.begin);
-           t < doc_->tokens.size() && doc_->tokens[t].span.end <= s.end; ++t) {
-        const Token& k = doc_->tokens[t];
-        const std::string_view w = k.lemma.empty() ? k.norm : k.lemma;
-        p.pointer |= lexicon_.Is(w, kPointer);
-        p.accusation |= lexicon_.Is(w, kAccusation);
-        p.news |= lexicon_.Is(w, kNews);
-        if (k.upos == Upos::kDet || k.xpos == Xpos::kPRPS) {
-          definite = k.norm != "a" && k.norm != "an" && k.norm != "any" && k.norm != "no";
-        } else if (k.upos == Upos::kNoun && lexicon_.Is(w, kPointer)) {
-          p.pointing = w;
-        } else if (k.upos == Upos::kPropn || (k.upos == Upos::kNoun && definite)) {
-          p.topics.push_back(w);
-        } else if (k.upos != Upos::kAdj && k.upos != Upos::kNoun) {
-          definite = false;
-        }
-        if (k.upos == Upos::kNoun || k.upos == Upos::kPropn || k.upos == Upos::kVerb ||
-            k.upos == Upos::kAdj || k.upos == Upos::kNum)
-          p.lemmas.push_back(w);
-        if (k.upos == Upos::kNoun || k.upos == Upos::kPropn) p.nouns.push_back(w);
-      }
-      auto m = std::partition_point(doc_->mentions.begin(), doc_->mentions.end(),
-                                    [&](const Mention& x) { return x.span.begin < s.begin; });
-      for (; m != doc_->mentions.end() && m->span.begin < s.end; ++m) {
-        if (s.Contains(m->span)) p.entities.push_back(m->entity);
-      }
-    }
-    const auto sort = [](auto* set) {
-      std::sort(set->begin(), set->end());
-      set->erase(std::unique(set->begin(), set->end()), set->end());
-    };
-    sort(&p.lemmas);
-    sort(&p.nouns);
-    sort(&p.topics);
-    sort(&p.entities);
-  }
-
   // Shared lemmas, with shared entities counting double: names are what tells one matter from
   // another.
   uint32_t Shared(const Profile& a, const Profile& b) const {
@@ -105,15 +44,6 @@ class Linker {
     std::set_intersection(a.entities.begin(), a.entities.end(), b.entities.begin(),
                           b.entities.end(), std::back_inserter(e));
     return static_cast<uint32_t>(l.size() + 2 * e.size());
-  }
-
-  // Is more than one name in both?
-  bool IsOfOneMatter(const Profile& a, const Profile& b) const {
-    std::vector<std::string_view> l;
-    std::set_intersection(a.lemmas.begin(), a.lemmas.end(), b.lemmas.begin(), b.lemmas.end(),
-                          std::back_inserter(l));
-    const uint32_t shared = Shared(a, b);
-    return shared >= 2 && (!l.empty() || shared >= 4);
   }
 
   // The parties: the origin, for whom it speaks, and whose it is ("the Iranian mission" -> Iran).
@@ -157,7 +87,7 @@ class Linker {
   bool CanAnswer(uint32_t i, uint32_t k, const std::vector<uint32_t>& selves) const {
     const Claim& c = doc_->claims[k];
     if (k == i || Tells(k, i) || c.content.empty() || c.act == Act::kBelieve ||
-        profiles_[k].begin >= profiles_[i].begin)
+        c.act == Act::kAsk || profiles_[k].begin >= profiles_[i].begin)
       return false;
     // What one confirms another can deny.
     const bool confirmed = c.act == Act::kConfirm && doc_->claims[i].act != Act::kConfirm;
@@ -191,37 +121,108 @@ class Linker {
     doc_->claims[i].answers.assign(all.begin(), all.end());
   }
 
-  // What a denial or confirmation answers: none or one.
+  template <typename T>
+  static uint32_t Common(const std::vector<T>& a, const std::vector<T>& b) {
+    uint32_t n = 0;
+    for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
+      if (*x < *y) {
+        ++x;
+      } else if (*y < *x) {
+        ++y;
+      } else {
+        ++n, ++x, ++y;
+      }
+    }
+    return n;
+  }
+  template <typename T>
+  static bool Has(const std::vector<T>& set, const T& x) {
+    return std::find(set.begin(), set.end(), x) != set.end();
+  }
+
+  static constexpr uint32_t kNear = 3;  // claims between what is said and its denial
+
+  // How a denial or confirmation stands to a claim that it could answer.
+  struct Bearing {
+    bool about_them = false;  // the claim speaks of who answers
+    bool about_kind = false;  // or, with them, of others that are called the same: "the army"
+    bool named = false;       // by its cue: "the accusation" of what was accused
+    bool whose = false;       // by its source: "the inspectors' findings"
+    bool reported = false;    // as news: "the report"
+    bool headed = false;      // by what the answer's noun phrase is headed by: "the talks"
+    bool title = false;       // it stands in the headline
+    uint32_t deeds = 0, weight = 0, all = 0;  // what is in both, and of all in the answer
+    uint32_t distance = 0;                    // in claims
+  };
+  Bearing BearingOf(uint32_t i, uint32_t k, const std::vector<uint32_t>& parties) const {
+    const Profile &own = profiles_[i], &other = profiles_[k];
+    const Claim& c = doc_->claims[k];
+    Bearing b;
+    b.about_them = Touches(parties, other.entities);
+    b.about_kind = Common(own.occasion, other.nouns) > 0;
+    b.title = InTitle(c);
+    if (c.attribution != kNone) {
+      b.named = (!own.pointing.empty() && Has(other.cues, lexicon_.Deed(own.pointing))) ||
+                (!own.head.empty() && Has(other.cues, own.head));
+      const auto& theirs = doc_->attributions[c.attribution].entities;
+      b.whose = std::any_of(theirs.begin(), theirs.end(), [&](uint32_t e) {
+        return std::binary_search(own.entities.begin(), own.entities.end(), e);
+      });
+      b.reported = own.news && c.act == Act::kReport;
+    }
+    b.headed = (!own.head.empty() && (Has(other.deeds, own.head) || Has(other.nouns, own.head))) ||
+               Common(own.topics, other.occasion) > 0;
+    const uint32_t names = Common(own.entities, other.entities);
+    b.deeds = Common(own.deeds, other.deeds);
+    b.weight = 2 * names + 2 * b.deeds + Common(own.things, other.things);
+    b.all =
+        static_cast<uint32_t>(2 * own.entities.size() + 2 * own.deeds.size() + own.things.size());
+    b.distance = i > k ? i - k : k - i;
+    return b;
+  }
+  bool Fits(uint32_t i, uint32_t k, const Bearing& b) const {
+    const Profile& own = profiles_[i];
+    const bool accused = doc_->claims[k].act == Act::kAccuse;
+    if (own.pointer || doc_->claims[i].content.empty()) {
+      if (b.about_them || accused || b.reported || b.named || b.whose) return true;
+    }
+    if (!own.clause && (b.headed || b.whose)) return true;
+    // The deed and one more, or most of what the answer says.
+    if (b.weight >= 3 && (b.deeds > 0 || b.weight * 2 > b.all)) return true;
+    if (doc_->claims[i].act != Act::kDeny) return false;
+    if (accused && b.deeds > 0) return true;
+    if (!b.about_them && !b.about_kind) return false;
+    // What is said of somebody and denied by them.
+    if (b.deeds > 0 || (b.weight >= 2 && b.weight * 2 >= b.all)) return true;
+    return accused ? b.distance <= kNear : own.gerund && b.distance < kNear;
+  }
+
+  // What a denial or confirmation answers: one claim that it bears on most, and for what only
+  // points to something said ("the allegations") what the article opened with.
   std::set<uint32_t> Contradicted(uint32_t i, const std::vector<uint32_t>& candidates,
                                   const std::vector<uint32_t>& parties) const {
     const Claim& answer = doc_->claims[i];
     const Profile& own = profiles_[i];
     uint32_t best = kNone, nearest = kNone;
-    int best_score = 0;
+    int best_score = INT_MIN;
     for (const uint32_t k : candidates) {
       const Claim& c = doc_->claims[k];
-      const Profile& other = profiles_[k];
       if (c.chain.size() > 1 && c.attribution != kNone) nearest = k;
-      const uint32_t shared = Shared(own, other);
-      int score = static_cast<int>(shared) * 3;
-      const bool about_them = Touches(parties, other.entities);
-      const bool named =
-          !own.pointing.empty() && c.attribution != kNone &&
-          std::find(other.cues.begin(), other.cues.end(), own.pointing) != other.cues.end();
-      const bool reported = own.news && c.act == Act::kReport && c.attribution != kNone;
-      if (about_them) score += 4;
+      const Bearing b = BearingOf(i, k, parties);
+      if (!Fits(i, k, b)) continue;
+      int score = 2 * static_cast<int>(b.weight);
+      if (b.about_them) score += 4;
       if (c.act == Act::kAccuse && !own.news)
         score += own.accusation || answer.act == Act::kDeny ? 6 : 1;
-      if (reported) score += 6;
-      if (named && c.act != Act::kAccuse) score += 6;  // "accused" is named by it no less
+      if (b.reported) score += 6;
+      if (b.whose) score += 6;
+      if (b.headed && !own.clause) score += 4;
+      if (b.named && c.act != Act::kAccuse) score += 6;  // "accused" is named by it no less
       if (c.chain.size() > 1) score += 1;
-      // Nearness, in claims: a denial stands by what it denies.
-      const uint32_t distance = i > k ? i - k : k - i;
-      score += distance <= 2 ? 3 : distance <= 5 ? 1 : 0;
-      const bool fits =
-          IsOfOneMatter(own, other) || ((own.pointer || answer.content.empty()) &&
-                                        (about_them || c.act == Act::kAccuse || reported || named));
-      if (fits && score > best_score) {
+      if (b.title) score -= 6;  // the article says it again
+      // Nearness: a denial stands by what it denies.
+      score += b.distance <= 2 ? 3 : b.distance <= 5 ? 1 : 0;
+      if (score > best_score) {
         best = k;
         best_score = score;
       }
@@ -229,7 +230,14 @@ class Linker {
     // "denied it", "dismissed the claim": what was said last.
     constexpr size_t kFew = 3;
     if (best == kNone && own.pointer && own.lemmas.size() <= kFew) best = nearest;
-    return best == kNone ? std::set<uint32_t>{} : std::set<uint32_t>{best};
+    if (best == kNone) return {};
+    std::set<uint32_t> out{best};
+    const bool points = own.pointer && !own.news && !own.clause && own.entities.empty();
+    const uint32_t lede = answer.act == Act::kDeny && points ? Lede(i, own.begin) : kNone;
+    if (lede != kNone && Has(candidates, lede) && !BearingOf(i, best, parties).named) {
+      if (BearingOf(i, lede, parties).about_them) out.insert(lede);
+    }
+    return out;
   }
 
   // What a refusal or silence is about.
@@ -237,7 +245,8 @@ class Linker {
                              const std::vector<uint32_t>& parties) const {
     const Profile& own = profiles_[i];
     const uint32_t lede = Lede(i, own.begin);
-    uint32_t about = kNone, accused = kNone, topical = kNone;
+    uint32_t about = kNone, accused = kNone, topical = kNone, whose = kNone, of_matter = kNone;
+    uint32_t matter = 1;
     size_t most = lede == kNone ? 0 : SharedTopics(own, profiles_[lede]);
     const bool at_lede = most > 0;
     for (const uint32_t k : candidates) {
@@ -250,8 +259,15 @@ class Linker {
         most = n;
         topical = k;
       }
+      if (own.pointer && BearingOf(i, k, parties).whose) whose = k;
+      if (const uint32_t n = SharedMatter(own, profiles_[k]); own.clause && n >= matter) {
+        matter = n;
+        of_matter = k;
+      }
     }
+    if (whose != kNone) return {whose};  // "the mechanics' account"
     if (topical != kNone) return {topical};
+    if (of_matter != kNone && !at_lede) return {of_matter};  // "would not say how much was missing"
     if (own.accusation && accused != kNone) return {accused};
     // Of something that nobody named yet, "the call": what was said last of who refuses.
     if (!own.topics.empty() && !at_lede && about != kNone) return {about};
@@ -259,6 +275,9 @@ class Linker {
     if (lede != kNone) out.insert(lede);
     if (about != kNone) out.insert(about);
     return out;
+  }
+  static uint32_t SharedMatter(const Profile& own, const Profile& other) {
+    return Common(own.things, other.things) + 2 * Common(own.deeds, other.deeds);
   }
   static size_t SharedTopics(const Profile& own, const Profile& other) {
     size_t n = 0;
@@ -311,6 +330,11 @@ class Linker {
     return k;
   }
 
+  bool InTitle(const Claim& c) const {
+    return !doc_->blocks.empty() && doc_->blocks.front().kind == BlockKind::kTitle &&
+           !c.content.empty() && c.content.front().begin < doc_->blocks.front().span.end;
+  }
+
   // The claim the article opens with: the first one of the body that somebody outside the publisher
   // makes.
   uint32_t Lede(uint32_t answer, uint32_t before) const {
@@ -322,10 +346,8 @@ class Linker {
           profiles_[k].begin >= before || c.act == Act::kBelieve)
         continue;
       if (first == kNone) first = k;
-      const bool title = !doc_->blocks.empty() && doc_->blocks.front().kind == BlockKind::kTitle &&
-                         c.content.front().begin < doc_->blocks.front().span.end;
       // What nobody is named for ("reportedly") is a standfirst more often than the news itself.
-      if (!title && c.chain.size() > 1 && c.attribution != kNone &&
+      if (!InTitle(c) && c.chain.size() > 1 && c.attribution != kNone &&
           !c.chain.back().entities.empty())
         return Outermost(k);
     }

@@ -16,6 +16,7 @@
 #include "claims/first_person.h"
 #include "claims/join_model.h"
 #include "claims/publisher_claims.h"
+#include "claims/questions.h"
 #include "claims/refusals.h"
 #include "claims/sources.h"
 
@@ -41,6 +42,7 @@ class Run {
     Find();
     Settle();
     if (read_ > 0) JoinModel(x_, clauses_, model_, read_, &found_);
+    DropQuestions(x_, clauses_, &found_);
     MakeAttributions();
     MakeClaims();
     LinkAnswers(x_.lexicon, doc_);

@@ -100,6 +100,7 @@ Result<CueLexicon> CueLexicon::Create() {
   if (!words.ok()) return words.status();
   lexicon.clause_ = std::move(*words);
   if (Status status = lexicon.ReadSpeakers(); !status.ok()) return status;
+  if (Status status = lexicon.ReadDeeds(); !status.ok()) return status;
   return lexicon;
 }
 
@@ -125,6 +126,19 @@ Status CueLexicon::ReadSpeakers() {
         speakers_.insert(at == std::string_view::npos ? form : form.substr(at + 1));
       }
     }
+  }
+  return Status();
+}
+
+Status CueLexicon::ReadDeeds() {
+  constexpr std::string_view kName = "rules/claim_deeds.tsv";
+  auto table = rules::LoadTable(kName);
+  if (!table.ok()) return table.status();
+  const int word = table->Column("word"), deed = table->Column("deed");
+  if (word < 0 || deed < 0)
+    return Status(Error::kRuleTable, std::string(kName) + ": a column is missing");
+  for (size_t r = 0; r < table->rows(); ++r) {
+    deeds_.emplace(table->Cell(r, word), table->Cell(r, deed));
   }
   return Status();
 }

@@ -1,6 +1,7 @@
 // The cue lexicon (rules/cues.tsv): which words attribute, with which act, and how their content is
-// joined; the words that tell what is answered and who was spoken to (rules/claim_words.tsv); and
-// those by which clauses are told apart (rules/clause_words.tsv).
+// joined; the words that tell what is answered and who was spoken to (rules/claim_words.tsv); those
+// of one deed (rules/claim_deeds.tsv); and those by which clauses are told apart
+// (rules/clause_words.tsv).
 // Thread rule: const after Create. Ownership: keys are views into the embedded table.
 #pragma once
 #include <string_view>
@@ -107,9 +108,15 @@ class CueLexicon {
   // Can what the noun (as it stands, lower case) describes say something: persons, groups, bodies,
   // outlets, records?
   bool CanSpeak(std::string_view noun) const { return speakers_.contains(noun); }
+  // The verb that stands for the deed that the lemma tells of ("meeting": "meet"), or the lemma.
+  std::string_view Deed(std::string_view lemma) const {
+    const auto it = deeds_.find(lemma);
+    return it == deeds_.end() ? lemma : it->second;
+  }
 
  private:
   Status ReadSpeakers();
+  Status ReadDeeds();
   // The cues that begin with the word, null where there are none.
   const std::vector<Cue>* Find(std::string_view word) const {
     const auto it = by_first_.find(word);
@@ -118,6 +125,7 @@ class CueLexicon {
   std::unordered_map<std::string_view, std::vector<Cue>> by_first_;
   rules::WordClasses words_, clause_;
   std::unordered_set<std::string_view> speakers_;
+  std::unordered_map<std::string_view, std::string_view> deeds_;
 };
 
 }  // namespace hearsay::claims

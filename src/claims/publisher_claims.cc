@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "claims/acts.h"
+#include "claims/questions.h"
 
 namespace hearsay::claims {
 
@@ -28,6 +29,9 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
     bool finite = false, unquoted = false;
     size_t words = 0;
     for (uint32_t t = c.first(); t < c.last(); ++t) {
+      // "Asked whether he would go, the mayor said": the question is nobody's statement.
+      const TokenRange question = QuestionAt(context, c, t);
+      std::fill(covered.begin() + question.first, covered.begin() + question.last, uint8_t{1});
       if (covered[t]) continue;
       if (rest.empty() || rest.back().last != t) rest.push_back({t, t});
       rest.back().last = t + 1;
@@ -43,10 +47,7 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
       const TokenRange cut = DropDangling(context, WithoutDateline(doc, TrimContent(context, r)));
       if (!cut.empty()) content.push_back(cut);
     }
-    // "Asked whether he would go, the mayor said": the question is nobody's statement.
-    if (content.empty() || (content.size() == 1 && content[0].first == c.first() &&
-                            doc.tokens[c.first()].norm == "asked"))
-      continue;
+    if (content.empty()) continue;
     Claim claim;
     claim.content = SpansOf(doc, content);
     claim.act = Act::kReport;

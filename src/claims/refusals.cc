@@ -49,6 +49,8 @@ std::vector<bool> SettleRefusals(Document* doc) {
         doc->entities[outer.entities[0]].affiliation == inner.entities[0]) {
       outer.behalf.push_back(inner.entities[0]);
       if (outer.act == Act::kSay && SaysOnly(*doc, outer, inner)) outer.act = inner.act;
+      // One refusal, by who gave it, on behalf of whom.
+      told[i] = outer.act == inner.act && IsRefusal(inner.act);
       continue;
     }
     if (!IsRefusal(inner.act) || !SaysOnly(*doc, outer, inner)) continue;

@@ -6,7 +6,7 @@
 //   ---
 //   the article, plain text or HTML
 //   ---
-//   claim: WORDS | act | modality | LINK -> LINK -> LINK | answers: WORDS
+//   claim: WORDS | act | modality | LINK -> LINK -> LINK | answers: WORDS     "-": nothing
 //   no claim: WORDS                   no claim's content holds the words
 //   not in text: WORDS                the text of the document does not hold them
 //   same: WORDS = WORDS               the two are mentions of one entity
@@ -244,9 +244,11 @@ class Checker {
                   (f[2] == "*" || WordOf(c.modality) == f[2]) && ChainMatches(c.chain, f[3]);
       if (good && f.size() > 4) {
         const std::string want = TrimmedString(std::string_view(f[4]).substr(f[4].find(':') + 1));
-        good = std::any_of(c.answers.begin(), c.answers.end(), [&](uint32_t a) {
+        const auto answered = [&](uint32_t a) {
           return Holds(Join(doc_.claims[a].content), want) || Holds(Whole(doc_.claims[a]), want);
-        });
+        };
+        good = want == "-" ? c.answers.empty()
+                           : std::any_of(c.answers.begin(), c.answers.end(), answered);
       }
       if (good) return {};
       seen += "\n      + " + Describe(id);
