@@ -42,7 +42,6 @@ class Run {
     Find();
     Settle();
     if (read_ > 0) JoinModel(x_, clauses_, model_, read_, &found_);
-    DropQuestions(x_, clauses_, &found_);
     MakeAttributions();
     MakeClaims();
     LinkAnswers(x_.lexicon, doc_);
@@ -259,6 +258,7 @@ class Run {
       a.content = SpansOf(*doc_, f.content);
       if (!f.source.empty()) a.entities = sources_.Resolve(f.source_heads, f.source[0]);
       cannot_speak_.push_back(CannotSpeak(f));
+      asked_.push_back(IsInQuestion(x_, clauses_[f.sentence], f));
       const EntityKind kind =
           a.entities.empty() ? EntityKind::kOther : doc_->entities[a.entities[0]].kind;
       a.act = f.citing ? Act::kReport
@@ -297,7 +297,7 @@ class Run {
       const Span cue = doc_->tokens[found_[i].main].span;
       uint64_t best_size = UINT64_MAX;
       for (uint32_t k = 0; k < as.size(); ++k) {
-        if (k == i || found_[k].citing || !Holds(found_[k])) continue;
+        if (k == i || found_[k].citing || asked_[k] || !Holds(found_[k])) continue;
         uint64_t size = 0;
         bool holds = false;
         for (Span s : as[k].content) {
@@ -324,7 +324,7 @@ class Run {
       // What is cited further on is claimed once, by the longer chain.
       const bool carried = std::any_of(cited_by_.begin(), cited_by_.end(),
                                        [&](const auto& c) { return c.second == i; });
-      if (carried || told_[i]) continue;
+      if (carried || told_[i] || asked_[i]) continue;
       // "The room was silent" refuses nothing.
       if (cannot_speak_[i] && (a.act == Act::kDecline || a.act == Act::kSilent)) continue;
       Claim c;
@@ -365,7 +365,7 @@ class Run {
   std::vector<Clauses> clauses_;
   std::vector<Found> found_;
   std::vector<ChainFacts> facts_;
-  std::vector<bool> cannot_speak_;
+  std::vector<bool> cannot_speak_, asked_;
   std::vector<bool> told_;  // attributions whose claim another one's says
   std::map<size_t, size_t>
       cited_by_;  // index of a citing attribution -> the one whose content it carries on

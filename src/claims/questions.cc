@@ -1,12 +1,13 @@
 // A question is led by "asked", at the start of its sentence or behind a comma or "when", with
 // "about", "by" or a question word after it; it ends at the comma before the subject of the main
-// verb. Bound: linear in the attributions times the length of a sentence. Tested by
+// verb. Bound: the length of the sentence for each "asked". Tested by
 // tests/reader/rows_test.cc (questions.story).
 #include "claims/questions.h"
 
 #include <algorithm>
 
 namespace hearsay::claims {
+
 TokenRange QuestionAt(const Context& x, const Clauses& c, uint32_t t) {
   const auto& tk = x.doc.tokens;
   const std::string_view word = tk[t].norm;
@@ -30,21 +31,13 @@ TokenRange QuestionAt(const Context& x, const Clauses& c, uint32_t t) {
   return {};
 }
 
-void DropQuestions(const Context& context, const std::vector<Clauses>& clauses,
-                   std::vector<Found>* found) {
-  std::erase_if(*found, [&](const Found& f) {
-    const Clauses& c = clauses[f.sentence];
-    for (uint32_t t = f.main; t + 1 > c.first(); --t) {
-      const TokenRange q = QuestionAt(context, c, t);
-      if (!q.Contains(f.main)) {
-        if (t == 0) break;
-        continue;
-      }
-      // "Asked by reporters about the bill": they asked it.
-      return f.main != t || context.doc.tokens[t + 1].norm != "by";
-    }
-    return false;
-  });
+bool IsInQuestion(const Context& context, const Clauses& c, const Found& f) {
+  for (uint32_t t = f.main + 1; t-- > c.first();) {
+    if (!QuestionAt(context, c, t).Contains(f.main)) continue;
+    // "Asked by reporters about the bill": they asked it.
+    return f.main != t || context.doc.tokens[t + 1].norm != "by";
+  }
+  return false;
 }
 
 }  // namespace hearsay::claims
