@@ -11,6 +11,7 @@
 #include "page/flat_table.h"
 #include "page/fold_words.h"
 #include "page/line_forms.h"
+#include "page/word_table.h"
 
 namespace hearsay::page {
 namespace {
@@ -52,7 +53,7 @@ void Shingles(std::string_view folded, std::vector<uint64_t>* out) {
   out->clear();
   for (size_t at = 0; at < folded.size();) {
     const size_t end = WordEnd(folded, at);
-    last[n++ % kRun] = Fnv1a(folded.substr(at, end - at));
+    last[n++ % kRun] = HashBytes(folded.substr(at, end - at));
     at = end + 1;
     if (n < kRun) continue;
     uint64_t h = kFnvBasis;
@@ -152,6 +153,10 @@ void DescribedBlocks::SpreadZones(HtmlPage* page) {
   const Zones wrong = ZonesOverMuchProse(total);
   for (size_t e = 1; e < n; ++e) {
     HtmlElement& el = page->elements[e];
+    if (!el.own) {
+      el.zones = page_.elements[el.parent].zones;
+      continue;
+    }
     const uint64_t prose = held_[e].prose;
     const uint32_t paragraphs = held_[e].paragraphs;
     Zones own = el.own;

@@ -18,12 +18,21 @@ constexpr size_t kBefore = 10, kAfter = 25;  // blocks around the text that are 
 
 bool IsFixed(const BlockDecision& d) { return d.kept && !IsBody(d); }
 
-uint32_t WordBucket(uint32_t n) {
-  static constexpr uint32_t kEnds[] = {1, 3, 6, 10, 16, 24, 40, 80};
-  uint32_t b = 0;
-  while (b < 8 && n >= kEnds[b]) ++b;
-  return b;
-}
+class WordBuckets {
+ public:
+  constexpr WordBuckets() {
+    for (uint32_t n = 0; n <= kMost; ++n) {
+      for (const uint32_t end : {1, 3, 6, 10, 16, 24, 40, 80}) of_[n] += n >= end;
+    }
+  }
+  constexpr uint32_t Of(uint32_t words) const { return of_[std::min(words, kMost)]; }
+
+ private:
+  static constexpr uint32_t kMost = 80;
+  uint8_t of_[kMost + 1] = {};
+};
+constexpr WordBuckets kWordBuckets;
+
 uint32_t LinkBucket(float share) {
   return share <= 0 ? 0 : share < 0.2f ? 1 : share < 0.5f ? 2 : share < 0.9f ? 3 : 4;
 }
@@ -94,6 +103,7 @@ BlockSignals::BlockSignals(const DescribedBlocks& blocks, const Selection& selec
     if (b > best) best = b, main_ = Parent(i);
   }
   if (first_ == SIZE_MAX) return;
+  texts_.reserve(blocks.size());
   for (size_t i = 0; i < blocks.size(); ++i) {
     if (blocks[i].words >= kRepeated) texts_.push_back(HashBytes(blocks.Text(i)));
   }
@@ -104,7 +114,9 @@ BlockSignals::BlockSignals(const DescribedBlocks& blocks, const Selection& selec
   known_.resize(end_ - begin_);
   for (size_t i = begin_; i < end_; ++i) {
     const uint32_t shape = Shape(i);
-    known_[i - begin_] = {Rule(i), shape, 0, Parent(i)};
+    known_[i - begin_] = {
+        Rule(i),  kWordBuckets.Of(blocks[i].words), LinkBucket(blocks[i].links), shape, 0,
+        Parent(i)};
     if (!IsBody(selection.blocks[i]) || !blocks[i].prose) continue;
     prose_ += blocks[i].bytes;
     auto it = std::find_if(shape_prose_.begin(), shape_prose_.end(),
@@ -125,7 +137,7 @@ const BlockSignals::ElementClass& BlockSignals::ClassOf(uint32_t element) const 
   if (known.read) return known;
   const std::string_view names = blocks_.page().ClassOf(blocks_.element(element));
   known.read = true;
-  known.hash = Hash32(names);
+  known.hash = static_cast<uint32_t>(HashBytes(names));  // is compared, and is no feature
   known.begin = static_cast<uint32_t>(class_words_.size());
   for (ClassWords words(names); words.Next();) {
     const std::string_view word = words.word();
@@ -179,7 +191,7 @@ template <typename Sink>
 void BlockSignals::AddForm(size_t i, Writer<Sink>* w) const {
   const BlockFeatures& f = blocks_[i];
   const HtmlBlock& b = blocks_.block(i);
-  const uint32_t rule = At(i).rule, words = WordBucket(f.words), links = LinkBucket(f.links);
+  const uint32_t rule = At(i).rule, words = At(i).words, links = At(i).links;
   w->One(kBias, 0);
   w->One(kRule, rule);
   w->One(kRule + 1, rule * 16 + words);
@@ -206,8 +218,7 @@ bool BlockSignals::IsRepeated(size_t i) const {
 
 template <typename Sink>
 void BlockSignals::AddPlace(size_t i, Writer<Sink>* w) const {
-  const BlockFeatures& f = blocks_[i];
-  const uint32_t words = WordBucket(f.words);
+  const uint32_t words = At(i).words;
   const bool inside = blocks_.Inside(i, selection_.container);
   w->Both(kPlace, inside);
   const uint32_t parent = At(i).parent;
@@ -242,7 +253,7 @@ void BlockSignals::AddNeighbours(size_t i, Writer<Sink>* w) const {
       const size_t k = static_cast<size_t>(at);
       const BlockFeatures& g = blocks_[k];
       w->Both(group, At(k).rule);
-      w->Both(group + 2, WordBucket(g.words) * 16 + LinkBucket(g.links) * 2 + g.sentence);
+      w->Both(group + 2, At(k).words * 16 + At(k).links * 2 + g.sentence);
       w->Kept(group + 4, (At(k).parent == At(i).parent) * 2u + (g.tag == blocks_[i].tag));
       w->Kept(group + 5, (At(k).shape == At(i).shape) * 8u + At(k).share);
     }

@@ -36,6 +36,8 @@ class BlockSignals {
   // Of a block from begin_ to end_, for itself and its neighbours.
   struct Known {
     uint32_t rule = 0;   // the rules' decision
+    uint32_t words = 0;  // bucket
+    uint32_t links = 0;  // bucket
     uint32_t shape = 0;  // how its element and the one around it are written
     uint32_t share = 0;  // how much of the kept prose has its shape: 0 none … 4 most
     uint32_t parent = 0;

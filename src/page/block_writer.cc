@@ -1,6 +1,7 @@
 // Runs of plain bytes with single spaces between them are taken as they are, sixteen bytes at a
-// time; only white space, references and longer characters are looked at one by one. Linear in the
-// text. Tested by tests/page/rows_test.cc and tests/page/property_test.cc.
+// time; only white space, references and the longer characters that may be white space are looked
+// at one by one. Linear in the text. Tested by tests/page/rows_test.cc and
+// tests/page/property_test.cc.
 #include "page/block_writer.h"
 
 #include <algorithm>
@@ -17,22 +18,37 @@ struct Run {
   uint32_t spaces;
 };
 
-bool IsPlain(char c) { return c > ' ' && c != '&'; }  // signed: no byte of a longer character
+// With one of these bytes begins every character beyond ASCII that is white space (IsSpace).
+bool MayBeginSpace(uint8_t b) { return b == 0xC2 || (b >= 0xE1 && b <= 0xE3) || b == 0xEF; }
+uint64_t MayBeginSpace(Bytes16 v) {
+  return (v.Equal('\xC2') | v.Equal('\xEF')).Mask() |
+         (v.Below('\xE4').Mask() & ~v.Below('\xE1').Mask());
+}
 
-// The rest of a run, behind its first byte: plain bytes, and single spaces before plain ones.
-Run PlainRun(const char* p, const char* end) {
+// What stands in a text as it is, whatever surrounds it.
+bool IsPlain(char c) {
+  const uint8_t b = static_cast<uint8_t>(c);
+  return b > ' ' && b != '&' && !MayBeginSpace(b);
+}
+
+// The rest of a run, behind its first byte: plain bytes, and single spaces before plain ones. Bytes
+// up to `readable` may be looked at.
+Run PlainRun(const char* p, const char* end, const char* readable) {
   constexpr int kBits = Bytes16::kMaskBits;
   constexpr uint64_t kLast = uint64_t{1} << (15 * kBits);
   uint32_t spaces = 0;
-  for (; end - p > 16; p += 16) {
+  for (; readable - p > 16; p += 16) {
     const Bytes16 v = Bytes16::Load(p);
-    const uint64_t space = v.Equal(' ').Mask();
-    const uint64_t other = (v.Below('!') | v.Equal('&')).Mask();  // space is part of it
+    const auto left = end - p;
+    const uint64_t behind = left < 16 ? kMaskOfAll << (left * kBits) & kMaskOfAll : 0;
+    const uint64_t space = v.Equal(' ').Mask() & ~behind;
+    uint64_t other = SpaceMask(v) | v.Equal('&').Mask() | behind;  // space is part of it
+    if (v.Below('\0').Mask()) other |= MayBeginSpace(v);
     uint64_t stop = (other & ~space) | (space & other >> kBits);
-    if ((space & kLast) && !IsPlain(p[16])) stop |= kLast;
-    const uint64_t inside = stop ? space & ((stop & (~stop + 1)) - 1) : space;
-    for (uint64_t m = inside; m; m &= m - 1) ++spaces;
+    if ((space & kLast) && (left == 16 || !IsPlain(p[16]))) stop |= kLast;
+    spaces += CountOf(stop ? space & ((stop & (~stop + 1)) - 1) : space);
     if (stop) return {p + std::countr_zero(stop) / kBits, spaces};
+    if (left == 16) return {end, spaces};
   }
   for (;; ++p) {
     if (p < end && IsPlain(*p)) continue;
@@ -41,22 +57,21 @@ Run PlainRun(const char* p, const char* end) {
   }
 }
 
-// The text from `at` on that stands as it is: plain runs and longer characters between them. The
-// first byte is plain, an '&' that begins no reference, or a longer character's; of white space of
-// several bytes the run is empty.
+// The text from `at` on that stands as it is. The first byte is plain, an '&' that begins no
+// reference, or a longer character's; of white space of several bytes the run is empty.
 Run RunFrom(std::string_view html, size_t at, size_t end) {
   const char* const base = html.data();
   Run run{base + at, 0};
   while (run.end < base + end) {
-    if (static_cast<uint8_t>(*run.end) < 0x80) {
-      if (run.end != base + at && !IsPlain(*run.end)) break;
-      const Run more = PlainRun(run.end + 1, base + end);
-      run = {more.end, run.spaces + more.spaces};
+    if (MayBeginSpace(static_cast<uint8_t>(*run.end))) {
+      size_t p = static_cast<size_t>(run.end - base);
+      if (IsSpace(DecodeUtf8(html, &p))) break;
+      run.end = base + p;
       continue;
     }
-    size_t p = static_cast<size_t>(run.end - base);
-    if (IsSpace(DecodeUtf8(html, &p))) break;
-    run.end = base + p;
+    if (run.end != base + at && !IsPlain(*run.end)) break;
+    const Run more = PlainRun(run.end + 1, base + end, base + html.size());
+    run = {more.end, run.spaces + more.spaces};
   }
   return run;
 }

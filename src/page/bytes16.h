@@ -123,6 +123,17 @@ class Bytes16 {
 inline uint64_t SpaceMask(Bytes16 v) { return v.Below('!').Mask() & ~v.Below('\0').Mask(); }
 inline constexpr uint64_t kMaskOfAll = Bytes16::kMaskBits == 1 ? 0xFFFF : 0x1111111111111111u;
 
+// How many bytes a mask means. Not every x86-64 counts bits by one instruction: there it is a sum
+// in steps, since a loop over the bits ends where no branch prediction knows.
+inline uint32_t CountOf(uint64_t mask) {
+  if constexpr (Bytes16::kMaskBits != 1) return static_cast<uint32_t>(std::popcount(mask));
+  uint32_t n = static_cast<uint32_t>(mask);
+  n -= n >> 1 & 0x5555;
+  n = (n & 0x3333) + (n >> 2 & 0x3333);
+  n = (n + (n >> 4)) & 0x0F0F;
+  return (n + (n >> 8)) & 0x1F;
+}
+
 // The first `c` in [p, end), or end. For searches that end soon; memchr is faster on long ones.
 inline const char* FindSoon(const char* p, const char* end, char c) {
   constexpr int kSoon = 4;
@@ -133,6 +144,18 @@ inline const char* FindSoon(const char* p, const char* end, char c) {
   if (p == end) return end;
   const void* hit = std::memchr(p, c, static_cast<size_t>(end - p));
   return hit ? static_cast<const char*>(hit) : end;
+}
+
+// The same where most searches end within 64 bytes, but few within sixteen: all of them are looked
+// at, so that no branch depends on where among them it is.
+inline const char* FindNear(const char* p, const char* end, char c) {
+  constexpr int kNear = 2;
+  for (int i = 0; i < kNear && end - p >= 64; ++i, p += 64) {
+    uint64_t hits = 0;
+    for (int k = 0; k < 64; k += 16) hits |= Bytes16::Load(p + k).Equal(c).Bits() << k;
+    if (hits) return p + std::countr_zero(hits);
+  }
+  return FindSoon(p, end, c);
 }
 
 // The first of the bytes in [p, end), or end.

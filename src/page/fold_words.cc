@@ -14,41 +14,45 @@
 
 namespace hearsay::page {
 namespace {
-// IsAlnum without asking ICU about what news is full of: Latin letters, typographic quotes and
-// dashes.
-bool IsWordCharacter(char32_t c) {
-  if (c >= 0xC0 && c < 0x250) return c != 0xD7 && c != 0xF7;
-  if (c >= 0x2000 && c < 0x2070) return false;
-  return IsAlnum(c);
-}
-
 constexpr char32_t kDottedI = 0x130, kSigma = 0x3A3;
 
-// The lower case of the Latin letters of two bytes whose lower case has two bytes: asked of ICU
-// once. 0: of another length, or more than one character.
-class LatinLower {
+// The characters of two bytes (Latin, Greek, Cyrillic, Arabic …), of which ICU is asked once.
+class TwoBytes {
  public:
-  static const LatinLower& Get() {
-    static const LatinLower table;
+  static constexpr char32_t kEnd = 0x800;
+
+  static const TwoBytes& Get() {
+    static const TwoBytes table;
     return table;
   }
-  char32_t Of(char32_t c) const { return c < kEnd ? lower_[c] : 0; }
+  bool IsWord(char32_t c) const { return word_[c]; }
+  // Their lower case where it has two bytes. 0: of another length, more than one character, or not
+  // the same everywhere.
+  char32_t Lower(char32_t c) const { return lower_[c]; }
 
  private:
-  static constexpr char32_t kEnd = 0x250;
-  LatinLower() {
+  TwoBytes() {
     for (char32_t c = 0x80; c < kEnd; ++c) {
+      word_[c] = IsAlnum(c);
       const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-      if (c != kDottedI && lower >= 0x80 && lower < 0x800) lower_[c] = static_cast<uint16_t>(lower);
+      if (c != kDottedI && c != kSigma && lower >= 0x80 && lower < kEnd)
+        lower_[c] = static_cast<uint16_t>(lower);
     }
   }
+  bool word_[kEnd] = {};
   uint16_t lower_[kEnd] = {};
 };
+
+// IsAlnum without asking ICU about what news is full of: typographic quotes and dashes.
+bool IsWordCharacter(char32_t c) {
+  if (c < TwoBytes::kEnd) return TwoBytes::Get().IsWord(c);
+  return !(c >= 0x2000 && c < 0x2070) && IsAlnum(c);
+}
 
 // Writes the lower case of `c` to `to` where it is one character of no more bytes than `size` and
 // does not depend on its neighbours; returns the end, or nullptr.
 char* WriteLower(char32_t c, size_t size, char* to) {
-  if (const char32_t lower = LatinLower::Get().Of(c)) {
+  if (const char32_t lower = c < TwoBytes::kEnd ? TwoBytes::Get().Lower(c) : 0) {
     to[0] = static_cast<char>(0xC0 | lower >> 6);
     to[1] = static_cast<char>(0x80 | (lower & 0x3F));
     return to + 2;
@@ -60,6 +64,19 @@ char* WriteLower(char32_t c, size_t size, char* to) {
   int32_t at = 0;
   U8_APPEND_UNSAFE(to, at, lower);
   return to + bytes;
+}
+
+// DecodeUtf8, with a way of its own for characters of two bytes.
+char32_t Decode(std::string_view s, size_t* at) {
+  const uint8_t lead = static_cast<uint8_t>(s[*at]);
+  if (lead >= 0xC2 && lead < 0xE0 && *at + 1 < s.size()) {
+    const uint8_t last = static_cast<uint8_t>(s[*at + 1]);
+    if ((last & 0xC0) == 0x80) {
+      *at += 2;
+      return static_cast<char32_t>(lead & 0x1F) << 6 | (last & 0x3F);
+    }
+  }
+  return DecodeUtf8(s, at);
 }
 
 // The bytes that `v` begins with that stay what they are but for case: ASCII letters and digits,
@@ -107,7 +124,7 @@ char* Fold(std::string_view line, char* buffer, bool* whole) {
       continue;
     }
     const size_t from = at;
-    const char32_t point = DecodeUtf8(line, &at);
+    const char32_t point = Decode(line, &at);
     if (IsWordCharacter(point)) {
       if (gap && to != buffer) *to++ = ' ';
       gap = false;
@@ -160,7 +177,7 @@ size_t CountWords(std::string_view line) {
   uint64_t before = 0;  // the byte before is one of a word
   for (; end - p >= 16; p += 16) {
     const uint64_t word = kMaskOfAll & ~SpaceMask(Bytes16::Load(p));
-    for (uint64_t begins = word & ~(word << kBits | before); begins; begins &= begins - 1) ++n;
+    n += CountOf(word & ~(word << kBits | before));
     before = word >> (15 * kBits) & 1;
   }
   for (; p < end; ++p) {

@@ -103,19 +103,29 @@ bool AttributeReader::Next() {
 
 namespace {
 
-void Take(std::string_view name, uint64_t packed, std::string_view value, Attributes* a) {
+constexpr std::string_view kAriaHidden = "aria-hidden";
+
+// What `hidden`, or a name as long as aria-hidden, says.
+bool Hides(std::string_view name, uint64_t packed, std::string_view value) {
+  if (packed == Packed("hidden")) return !EqualsIgnoreCase(value, "until-found");
+  return EqualsIgnoreCase(name, kAriaHidden) && EqualsIgnoreCase(value, "true");
+}
+
+inline void Take(std::string_view name, uint64_t packed, std::string_view value, Attributes* a) {
   a->*kFields.Of(packed) = value;
-  // Of the longer names one counts.
-  if (packed == 0 && EqualsIgnoreCase(name, "aria-hidden") && EqualsIgnoreCase(value, "true"))
+  if ((packed == Packed("hidden") || name.size() == kAriaHidden.size()) &&
+      Hides(name, packed, value))
     a->hidden = true;
-  if (packed == Packed("hidden") && !EqualsIgnoreCase(value, "until-found")) a->hidden = true;
 }
 
 }  // namespace
 
-bool AsksForAttributes(Tag tag) {
-  if (Is(tag, kVoid)) return tag == Tag::kMeta || tag == Tag::kLink || tag == Tag::kBase;
-  return !Is(tag, kRawText) || tag == Tag::kScript;
+// Each by itself: the whole would be cleared by `rep stos`, which takes longer to begin than all of
+// these stores.
+void Attributes::Clear() {
+  id = cls = style = itemprop = role = rel = href = {};
+  name = property = content = type = datetime = lang = other = {};
+  hidden = false;
 }
 
 Attributes ReadAttributes(std::string_view html, size_t begin, size_t end) {
@@ -132,9 +142,9 @@ size_t ReadPlainAttributes(std::string_view html, size_t begin, Attributes* a) {
   const char* const base = html.data();
   const char* const end = base + html.size();
   const char* p = base + begin;
-  *a = {};
+  a->Clear();
   for (uint32_t n = 0; n < kMaxAttributes; ++n) {
-    while (p < end && (IsHtmlSpace(*p) || *p == '/')) ++p;
+    while (p < end && kNameEnds<'/'>.at[static_cast<uint8_t>(*p)]) ++p;
     if (end - p < 17) return kOther;
     if (*p == '>') return static_cast<size_t>(p - base) + 1;
     // What ends a name, and what makes it another kind of tag than this reads, at once.
@@ -152,7 +162,7 @@ size_t ReadPlainAttributes(std::string_view html, size_t begin, Attributes* a) {
     if (*p == '=') {
       const char quote = *++p;
       if (quote == '"' || quote == '\'') {
-        const char* const close = FindSoon(p + 1, end, quote);
+        const char* const close = FindNear(p + 1, end, quote);
         if (close == end) return kOther;
         value = View(p + 1, close);
         p = close + 1;

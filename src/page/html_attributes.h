@@ -37,9 +37,14 @@ struct Attributes {
       datetime, lang;
   std::string_view other;  // the last of those that nobody asks for
   bool hidden = false;     // hidden or aria-hidden
+
+  void Clear();
 };
 // The tags of which ReadAttributes is asked.
-bool AsksForAttributes(Tag tag);
+inline bool AsksForAttributes(Tag tag) {
+  if (!(FlagsOf(tag) & (kVoid | kRawText))) return true;
+  return tag == Tag::kMeta || tag == Tag::kLink || tag == Tag::kBase || tag == Tag::kScript;
+}
 // Of two attributes of one name the last counts.
 Attributes ReadAttributes(std::string_view html, size_t begin, size_t end);
 

@@ -91,9 +91,12 @@ bool HtmlTokenizer::ReadTag(uint32_t at, HtmlToken* token, Attributes* attribute
         ScanName<'>'>(begin, begin + std::min(size - name, kMaxName), html_.data() + size);
     const size_t e = static_cast<size_t>(scanned.end - html_.data());
     const Tag tag = TagOf(html_.substr(name, e - name), scanned.packed);
-    const uint32_t end = attributes && !closing && AsksForAttributes(tag)
-                             ? TagEnd(static_cast<uint32_t>(e), attributes)
-                             : TagEnd(static_cast<uint32_t>(e));
+    uint32_t end = static_cast<uint32_t>(e) + 1;  // of nearly all end tags
+    if (attributes && !closing && AsksForAttributes(tag)) {
+      end = TagEnd(static_cast<uint32_t>(e), attributes);
+    } else if (e == size || html_[e] != '>') {
+      end = TagEnd(static_cast<uint32_t>(e));
+    }
     if (end == kNpos) {
       no_close_ = at;
       return false;
@@ -135,21 +138,22 @@ bool HtmlTokenizer::ReadDeclaration(uint32_t at, HtmlToken* token) {
   return true;
 }
 
+bool HtmlTokenizer::ReadRaw(HtmlToken* token) {
+  const Tag tag = raw_;
+  raw_ = Tag::kUnknown;
+  uint32_t end = RawEnd(at_, tag);
+  const bool to_end = tag == Tag::kScript || tag == Tag::kStyle || tag == Tag::kTextarea ||
+                      tag == Tag::kTitle || tag == Tag::kXmp;
+  if (end == kNpos && to_end && tag != Tag::kTitle) end = static_cast<uint32_t>(html_.size());
+  if (end == kNpos || end <= at_) return false;
+  *token = {HtmlToken::Kind::kRaw, tag, at_, end, 0};
+  at_ = end;
+  return true;
+}
+
 bool HtmlTokenizer::Next(HtmlToken* token, Attributes* attributes) {
   const uint32_t size = static_cast<uint32_t>(html_.size());
-  if (raw_ != Tag::kUnknown) {
-    const Tag tag = raw_;
-    raw_ = Tag::kUnknown;
-    uint32_t end = RawEnd(at_, tag);
-    const bool to_end = tag == Tag::kScript || tag == Tag::kStyle || tag == Tag::kTextarea ||
-                        tag == Tag::kTitle || tag == Tag::kXmp;
-    if (end == kNpos && to_end && tag != Tag::kTitle) end = size;
-    if (end != kNpos && end > at_) {
-      *token = {HtmlToken::Kind::kRaw, tag, at_, end, 0};
-      at_ = end;
-      return true;
-    }
-  }
+  if (raw_ != Tag::kUnknown && ReadRaw(token)) return true;
   if (at_ >= size) return false;
   if (html_[at_] == '<' && ReadTag(at_, token, attributes)) {
     at_ = token->end;
@@ -159,7 +163,7 @@ bool HtmlTokenizer::Next(HtmlToken* token, Attributes* attributes) {
   const uint32_t begin = at_;
   uint32_t p = at_ + (html_[at_] == '<');
   while (p < size) {
-    p = static_cast<uint32_t>(FindSoon(html_.data() + p, html_.data() + size, '<') - html_.data());
+    p = static_cast<uint32_t>(FindNear(html_.data() + p, html_.data() + size, '<') - html_.data());
     if (p == size) break;
     const char c = p + 1 < size ? html_[p + 1] : ' ';
     if (IsAlpha(c) || c == '/' || c == '!' || c == '?') break;

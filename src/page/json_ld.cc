@@ -33,7 +33,7 @@ int RankOf(const JsonValue& v) {
 JsonLd::JsonLd(const std::vector<std::string_view>& scripts, const Entities& entities)
     : entities_(entities) {
   documents_.reserve(scripts.size());
-  for (std::string_view script : scripts) documents_.push_back(ParseLenientJson(script));
+  for (std::string_view script : scripts) documents_.push_back(ParseLenientJson(script, &decoded_));
   for (const JsonValue& d : documents_) Walk(d, 0);
 }
 
@@ -56,7 +56,7 @@ void JsonLd::Walk(const JsonValue& v, int depth) {
         site_name_ = Text(v.Get("name"));
     }
     for (size_t i = 0; i < v.keys.size(); ++i) {
-      const std::string& k = v.keys[i];
+      const std::string_view k = v.keys[i];
       const JsonValue& m = v.values[i];
       if (m.kind == JsonValue::Kind::kObject || m.kind == JsonValue::Kind::kArray) {
         if (k != "comment" && k != "itemListElement" && k != "hasPart" && k != "mentions")

@@ -1,6 +1,7 @@
 // JSON-LD of a page: the object that describes the article, what it refers to, and the site's name.
 // Thread rule: const after construction; one thread while it is made.
 #pragma once
+#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,7 +14,7 @@ namespace hearsay::page {
 
 class JsonLd {
  public:
-  // `scripts`: the raw contents, of which nothing is kept. `entities` must outlive it.
+  // `scripts`: the raw contents. What they view and `entities` must outlive it.
   JsonLd(const std::vector<std::string_view>& scripts, const Entities& entities);
   JsonLd(const JsonLd&) = delete;
   JsonLd& operator=(const JsonLd&) = delete;
@@ -35,6 +36,7 @@ class JsonLd {
   void Walk(const JsonValue& v, int depth);
 
   const Entities& entities_;
+  std::deque<std::string> decoded_;  // strings of the documents
   std::vector<JsonValue> documents_;
   std::vector<std::pair<std::string_view, const JsonValue*>> nodes_;  // by @id
   const JsonValue* article_ = nullptr;

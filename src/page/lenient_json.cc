@@ -3,13 +3,14 @@
 #include "page/lenient_json.h"
 
 #include "base/utf8.h"
+#include "page/bytes16.h"
 
 namespace hearsay::page {
 namespace {
 
 class Reader {
  public:
-  explicit Reader(std::string_view s) : s_(s) {}
+  Reader(std::string_view s, std::deque<std::string>* decoded) : s_(s), decoded_(*decoded) {}
 
   JsonValue All() {
     JsonValue out;
@@ -42,14 +43,34 @@ class Reader {
     }
   }
 
-  std::string String() {  // at '"'
-    std::string out;
-    ++at_;
+  std::string_view String() {  // at '"'
+    const size_t begin = ++at_;
+    at_ = EndOfPlain();
+    const std::string_view plain = s_.substr(begin, at_ - begin);
+    if (at_ == s_.size()) return plain;
+    if (s_[at_] == '"') {
+      ++at_;
+      if (Closes()) return plain;
+      --at_;
+    }
+    return Decoded(plain);
+  }
+
+  // The next quote or backslash.
+  size_t EndOfPlain() const {
+    const char* const base = s_.data();
+    return static_cast<size_t>(FindOneOf<'"', '\\'>(base + at_, base + s_.size()) - base);
+  }
+
+  // The string that begins as `plain` and goes on at a backslash, or at a quote that does not end
+  // it.
+  std::string_view Decoded(std::string_view plain) {
+    std::string& out = decoded_.emplace_back(plain);
     char32_t high = 0;
     while (at_ < s_.size()) {
-      const size_t plain = at_;
-      while (at_ < s_.size() && s_[at_] != '"' && s_[at_] != '\\') ++at_;
-      out.append(s_, plain, at_ - plain);
+      const size_t from = at_;
+      at_ = EndOfPlain();
+      out.append(s_, from, at_ - from);
       if (at_ == s_.size()) break;
       const char c = s_[at_++];
       if (c == '"') {
@@ -152,11 +173,11 @@ class Reader {
           ++at_;
           continue;
         }
-        std::string key = String();
+        const std::string_view key = String();
         Space();
         if (at_ < s_.size() && s_[at_] == ':') {
           ++at_;
-          v.keys.push_back(std::move(key));
+          v.keys.push_back(key);
           v.values.push_back(Value(depth + 1));
         }
       }
@@ -173,6 +194,7 @@ class Reader {
   }
 
   std::string_view s_;
+  std::deque<std::string>& decoded_;
   size_t at_ = 0;
   int left_ = 200000;
 };
@@ -203,6 +225,8 @@ std::string_view JsonValue::AsText() const {
   }
 }
 
-JsonValue ParseLenientJson(std::string_view s) { return Reader(s).All(); }
+JsonValue ParseLenientJson(std::string_view s, std::deque<std::string>* decoded) {
+  return Reader(s, decoded).All();
+}
 
 }  // namespace hearsay::page

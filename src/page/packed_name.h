@@ -73,14 +73,13 @@ struct ScannedName {
 template <char kEnd>
 inline ScannedName ScanName(const char* begin, const char* end, const char* readable) {
   if (std::endian::native == std::endian::little && readable - begin >= 17) {
-    // Control characters and bytes of longer characters are left to the loop below.
+    // Control characters, bytes of longer characters, long names and those up to `end` are left to
+    // the loop below.
     const Bytes16 v = Bytes16::Load(begin + 1);
     const uint64_t ends = (v.Below('!') | v.Equal('/') | v.Equal(kEnd)).Mask();
-    const char* at = begin + 1 + (ends ? std::countr_zero(ends) / Bytes16::kMaskBits : 16);
-    if (at >= end) at = end;
-    if (*begin && (at == end || (ends && kNameEnds<kEnd>.at[static_cast<uint8_t>(*at)]))) {
+    const char* const at = begin + 1 + std::countr_zero(ends) / Bytes16::kMaskBits;
+    if (ends && at < end && kNameEnds<kEnd>.at[static_cast<uint8_t>(*at)] && *begin)
       return {at, PackedAt(begin, static_cast<size_t>(at - begin))};
-    }
   }
   const char* at = begin + 1;
   while (at < end && !kNameEnds<kEnd>.at[static_cast<uint8_t>(*at)]) ++at;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "page/fold_words.h"
 #include "rules/rules.h"
 
 namespace hearsay::page {
@@ -42,7 +43,8 @@ std::string_view KindWords::Next(Where where, std::string_view folded, size_t* a
   while (*at < folded.size()) {
     size_t end = *at, found = 0;
     std::string_view what;
-    const std::string_view first = folded.substr(*at, folded.find(' ', *at) - *at);
+    const size_t behind = WordEnd(folded, *at);
+    const std::string_view first = folded.substr(*at, behind - *at);
     const size_t longest = first_[where].Find(first) ? longest_[where] : 0;
     for (size_t n = 0; n < longest && end < folded.size(); ++n) {
       end = std::min(folded.find(' ', end + (n > 0)), folded.size());
@@ -55,7 +57,7 @@ std::string_view KindWords::Next(Where where, std::string_view folded, size_t* a
       *at = found + 1;
       return what;
     }
-    *at = std::min(folded.find(' ', *at), folded.size()) + 1;
+    *at = behind + 1;
   }
   return {};
 }

@@ -156,7 +156,8 @@ class PostDater {
     std::map<std::string, std::string, std::less<>> out;
     for (std::string_view raw : page_.json_ld) {
       if (raw.find("liveBlogUpdate") == std::string_view::npos) continue;
-      AddUpdates(ParseLenientJson(raw), 0, &out);
+      std::deque<std::string> decoded;
+      AddUpdates(ParseLenientJson(raw, &decoded), 0, &out);
     }
     return out;
   }

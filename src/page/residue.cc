@@ -26,30 +26,39 @@ struct PhraseRow {
   std::string_view reason;
 };
 
-// The most words of a line that a row can hold for, by the first letters of its phrase: nearly
-// every word of a line ends here, before it is hashed.
+// The most words of a line that a row can hold for, by the first word of its phrase and the letter
+// behind that: nearly every word of a line ends here, before it is looked up.
 class MostWords {
  public:
   void Add(std::string_view phrase, uint32_t words) {
-    uint8_t& most = most_[Place(phrase, 0)];
+    const size_t end = std::min(phrase.find(' '), phrase.size());
+    uint8_t& most = most_[Place(phrase.substr(0, end), NextLetter(phrase, end))];
     most = static_cast<uint8_t>(std::max<uint32_t>(most, std::min<uint32_t>(words, UINT8_MAX)));
   }
-  // False if no row holds where `folded` goes on as it does at `at`.
-  bool May(std::string_view folded, size_t at, size_t words) const {
-    const uint8_t most = most_[Place(folded, at)];
+  // False if no row holds where `folded` goes on as it does from `at` on, with a word up to `end`.
+  bool May(std::string_view folded, size_t at, size_t end, size_t words) const {
+    const std::string_view word = folded.substr(at, end - at);
+    const uint8_t most = std::max(most_[Place(word, kNone)],  // phrases of one word
+                                  most_[Place(word, NextLetter(folded, end))]);
     return words <= most || most == UINT8_MAX;
   }
 
  private:
-  static constexpr int kBits = 12;
-  // Of three letters; a shorter word is followed by spaces, whatever the next one is.
-  static size_t Place(std::string_view s, size_t at) {
-    const auto letter = [&](size_t k) -> uint32_t {
-      return k < s.size() ? static_cast<uint8_t>(s[k]) : uint8_t{' '};
+  static constexpr int kBits = 13;
+  static constexpr char kNone = 0;
+
+  static char NextLetter(std::string_view s, size_t end) {
+    return end + 1 < s.size() ? s[end + 1] : kNone;
+  }
+  // Of the word's first letters and length.
+  static size_t Place(std::string_view word, char next) {
+    const auto letter = [&](size_t k) -> uint64_t {
+      return k < word.size() ? static_cast<uint8_t>(word[k]) : 0;
     };
-    const uint32_t second = letter(at + 1), third = second == ' ' ? second : letter(at + 2);
-    const uint32_t three = letter(at) | second << 8 | third << 16;
-    return three * 2654435761u >> (32 - kBits);
+    const uint64_t key = letter(0) | letter(1) << 8 | letter(2) << 16 | letter(3) << 24 |
+                         static_cast<uint64_t>(word.size()) << 32 |
+                         static_cast<uint64_t>(static_cast<uint8_t>(next)) << 56;
+    return static_cast<size_t>(key * 0x9E3779B97F4A7C15u >> (64 - kBits));
   }
 
   std::array<uint8_t, size_t{1} << kBits> most_{};
@@ -131,9 +140,8 @@ LineVerdict Residue::Judge(std::string_view line, std::string_view s, bool headi
   if (count == 0 || count > impl_->longest) return best;
   const bool sentence = EndsAsSentence(line);
   size_t longest = 0;
-  const auto look = [&](size_t at) {
-    if (const std::vector<PhraseRow>* rows =
-            impl_->by_first.Find(s.substr(at, WordEnd(s, at) - at))) {
+  const auto look = [&](size_t at, size_t end) {
+    if (const std::vector<PhraseRow>* rows = impl_->by_first.Find(s.substr(at, end - at))) {
       for (const PhraseRow& r : *rows) {
         if (r.action == LineAction::kStop && !heading) continue;
         const bool stronger = r.action == LineAction::kStop && best.action != LineAction::kStop;
@@ -154,10 +162,13 @@ LineVerdict Residue::Judge(std::string_view line, std::string_view s, bool headi
       }
     }
   };
-  if (impl_->at_begin.May(s, 0, count)) look(0);
+  size_t at = 0;
   ForEachSpace(s, [&](size_t space) {
-    if (impl_->behind.May(s, space + 1, count)) look(space + 1);
+    const MostWords& most = at == 0 ? impl_->at_begin : impl_->behind;
+    if (most.May(s, at, space, count)) look(at, space);
+    at = space + 1;
   });
+  look(at, s.size());
   return best;
 }
 

@@ -204,8 +204,8 @@ Zones ZoneWords::OfNames(std::string_view s) const {
       }
     }
     // "cb-8f1a2c5ad" names no advert.
-    const bool behind_digit = at > 0 && s[at - 1] >= '0' && s[at - 1] <= '9';
-    if (word.size() > kLongestWord || (word.size() <= 2 && behind_digit)) {
+    const auto behind_digit = [&] { return at > 0 && s[at - 1] >= '0' && s[at - 1] <= '9'; };
+    if (word.size() > kLongestWord || (word.size() <= 2 && behind_digit())) {
       before = {};
       continue;
     }

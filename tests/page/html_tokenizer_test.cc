@@ -1,6 +1,7 @@
 // Tokens by range, the fast scan against the scalar one, attributes, and time on hostile input.
 #include "page/html_tokenizer.h"
 
+#include <algorithm>
 #include <random>
 
 #include "gtest/gtest.h"
@@ -81,8 +82,12 @@ TEST(HtmlTokenizer, SearchesForWordsAndBytesEqualPlainLoops) {
     EXPECT_EQ(HasWord(s, word), lower.find(word) != std::string::npos) << s;
     const char* const end = s.data() + s.size();
     const size_t slash = s.find('/');
-    EXPECT_EQ(FindSoon(s.data(), end, '/') - s.data(),
-              static_cast<std::ptrdiff_t>(slash == std::string::npos ? s.size() : slash));
+    const auto found = static_cast<std::ptrdiff_t>(slash == std::string::npos ? s.size() : slash);
+    EXPECT_EQ(FindSoon(s.data(), end, '/') - s.data(), found);
+    EXPECT_EQ(FindNear(s.data(), end, '/') - s.data(), found);
+    if (s.size() < 16) continue;
+    EXPECT_EQ(CountOf(Bytes16::Load(s.data()).Equal('/').Mask()),
+              static_cast<uint32_t>(std::count(s.begin(), s.begin() + 16, '/')));
   }
 }
 

@@ -188,16 +188,18 @@ TEST(Dates, ADayAlone) {
 }
 
 TEST(LenientJson, BrokenForms) {
+  std::deque<std::string> decoded;
   const JsonValue v = ParseLenientJson(
       "<!-- //<![CDATA[ {\"a\": \"x\ny\", \"b\": [1, 2,], \"c\": {\"name\": \"z\"},} //]]> "
-      "-->{\"d\": \"cut");
+      "-->{\"d\": \"a \"cut\"s \\u0026 more",
+      &decoded);
   ASSERT_EQ(v.items.size(), 2u);
   EXPECT_EQ(v.items[0].Get("a")->text, "x\ny");
   EXPECT_EQ(v.items[0].Get("b")->items.size(), 2u);
   EXPECT_EQ(v.items[0].Get("c")->AsText(), "z");
-  EXPECT_EQ(v.items[1].Get("d")->text, "cut");
-  ParseLenientJson(std::string(100000, '['));
-  ParseLenientJson("{\"a\":\"\\uD83D\\uDE00 \\u12");
+  EXPECT_EQ(v.items[1].Get("d")->text, "a \"cut\"s & more");
+  ParseLenientJson(std::string(100000, '['), &decoded);
+  ParseLenientJson("{\"a\":\"\\uD83D\\uDE00 \\u12", &decoded);
 }
 
 TEST(SourceText, Encodings) {
