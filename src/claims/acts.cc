@@ -18,6 +18,19 @@ uint32_t FirstVerb(const Clauses& c, const std::vector<TokenRange>& ranges) {
   return kNone;
 }
 
+// Where the finite verb behind that of the content's first clause begins: "demanded how he could
+// host a girl whom he allegedly …" hedges only what stands below.
+uint32_t SecondClause(const Clauses& c, const std::vector<TokenRange>& content, uint32_t first) {
+  for (uint32_t v = first == kNone ? kNone : first + 1; v < c.verbs().size(); ++v) {
+    if (c.verbs()[v].form == VerbForm::kFinite &&
+        c.verbs()[v].subject_kind != SubjectKind::kInherited &&
+        std::any_of(content.begin(), content.end(),
+                    [&](const TokenRange& r) { return r.Contains(c.verbs()[v].main); }))
+      return c.verbs()[v].first;
+  }
+  return UINT32_MAX;
+}
+
 // “No comment,” said X.
 bool SaysNoComment(const std::vector<Token>& tk, const std::vector<TokenRange>& content) {
   if (content.size() != 1 || content[0].last - content[0].first > 6) return false;
@@ -126,7 +139,8 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
         if (would) return Act::kDecline;
         return f.join == Join::kClause && lemma == "say" ? f.cue->act : Act::kSilent;
       }
-      if (lemma == "deny") return Act::kSilent;
+      // "has not acknowledged the loss" says neither yes nor no; nor does "did not deny".
+      if (lemma == "deny" || f.act == Act::kConfirm) return Act::kSilent;
       if (lemma == "rule out") return Act::kSay;
     }
     if (lemma == "tell" && f.join == Join::kInfinitive) return Act::kDemand;
@@ -161,12 +175,13 @@ Modality ModalityOf(const Context& context, const Clauses& c,
   // reading of the first.
   uint32_t v = FirstVerb(c, content);
   bool conditional = false, hedged = false;
+  const uint32_t below = SecondClause(c, content, v);
   for (const TokenRange& r : content) {
     const uint32_t last = std::min(r.last, c.last());
     for (uint32_t t = std::max(r.first, c.first()); t < last; ++t) {
       if ((tk[t].norm == "if" || tk[t].norm == "unless") && !(t == r.first && act == Act::kAsk))
         conditional = true;
-      if (context.lexicon.Is(tk[t].norm, kHedging)) hedged = true;
+      if (t < below && context.lexicon.Is(tk[t].norm, kHedging)) hedged = true;
     }
     const uint32_t end = r.last;
     if (end > r.first && end < tk.size()) {

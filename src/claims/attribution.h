@@ -57,6 +57,7 @@ struct Context {
   const CueLexicon& lexicon;
   std::vector<Quotation> quotations;
   std::vector<bool> hearers;  // of tokens: heads of mentions of somebody who can be told something
+  std::vector<bool> persons;  // and of persons among them
 };
 Context ContextOf(const Document& doc, const CueLexicon& lexicon);
 

@@ -123,7 +123,10 @@ class Builder {
   void Remember(uint32_t entity, const std::vector<ChainLink>& chain) {
     const Entity& e = doc_.entities[entity];
     if (!e.unnamed && e.kind != EntityKind::kGroup && e.kind != EntityKind::kRecord) return;
-    if (chain.size() <= root_.size() + 1) return;
+    if (chain.size() <= root_.size() + 1) {
+      if (e.kind == EntityKind::kGroup && e.count != 1u) last_group_.clear();  // told us itself
+      return;
+    }
     last_group_.assign(chain.begin() + static_cast<std::ptrdiff_t>(root_.size()), chain.end() - 1);
     known_.try_emplace(entity, chain.begin() + static_cast<std::ptrdiff_t>(root_.size()),
                        chain.end() - 1);

@@ -14,6 +14,7 @@
 #include "claims/chains.h"
 #include "claims/channels.h"
 #include "claims/first_person.h"
+#include "claims/habits.h"
 #include "claims/join_model.h"
 #include "claims/publisher_claims.h"
 #include "claims/questions.h"
@@ -319,12 +320,15 @@ class Run {
     const std::vector<ChainLink> wire = WireLinks(x_);
     const auto chains = BuildChains(x_, facts_, wire);
     std::vector<Claim> claims;
+    std::vector<bool> wordless(doc_->attributions.size(), false);
     for (uint32_t i = 0; i < doc_->attributions.size(); ++i) {
       const Attribution& a = doc_->attributions[i];
       // What is cited further on is claimed once, by the longer chain.
       const bool carried = std::any_of(cited_by_.begin(), cited_by_.end(),
                                        [&](const auto& c) { return c.second == i; });
-      if (carried || told_[i] || asked_[i]) continue;
+      const bool word = !TellsNoWord(x_, clauses_[found_[i].sentence], found_[i], a);
+      wordless[i] = !word && a.act != Act::kAsk && a.act != Act::kDemand;
+      if (carried || told_[i] || asked_[i] || !word) continue;
       // "The room was silent" refuses nothing.
       if (cannot_speak_[i] && (a.act == Act::kDecline || a.act == Act::kSilent)) continue;
       Claim c;
@@ -343,7 +347,7 @@ class Run {
       if (a.act == Act::kDecline || a.act == Act::kSilent) c.modality = Modality::kAsserted;
       claims.push_back(std::move(c));
     }
-    AddPublisherClaims(x_, clauses_, found_, wire, &claims);
+    AddPublisherClaims(x_, clauses_, found_, wordless, wire, &claims);
     auto place = [&](const Claim& c) {
       uint32_t at = c.content.empty() ? UINT32_MAX : c.content.front().begin;
       if (c.attribution != kNone) {

@@ -66,10 +66,16 @@ uint32_t Clauses::ChainStart(uint32_t p, std::vector<uint32_t>* heads) const {
   // A and B: joined where nothing on the left could take A for its object.
   if (start > first_ + 1 && (tk[start - 1].norm == "and" || tk[start - 1].norm == "or")) {
     uint32_t k = start - 2;
-    if (IsComma(k) && k > first_) --k;
+    const bool comma = IsComma(k) && k > first_;
+    if (comma) --k;
     if (phrase_of_[k - first_] != kNone) {
       std::vector<uint32_t> more;
       uint32_t s = ChainStart(phrase_of_[k - first_], &more);
+      // "The paper stood by its report, and its editor, …": the comma parts two clauses.
+      if (comma && std::any_of(verbs_.begin(), verbs_.end(), [&](const VerbGroup& g) {
+            return g.first >= s && g.last <= k && doc_->tokens[g.main].xpos == Xpos::kVBD;
+          }))
+        return start;
       const bool both = s > first_ && (tk[s - 1].norm == "both" || tk[s - 1].norm == "neither" ||
                                        tk[s - 1].norm == "either");
       const uint32_t left = both ? s - 1 : s;
@@ -154,6 +160,30 @@ uint32_t Clauses::ControllerOf(uint32_t v) const {
   return best;
 }
 
+// "said the plan was late and accused …": a thing accuses nobody; who said the one says the other.
+// The verb group below whose clause that of `k` stands, if that is so of `v`, else kNone.
+uint32_t Clauses::SpeakerAbove(uint32_t v, uint32_t k) const {
+  const CueMatch m = lexicon_->Match(*doc_, verbs_[v].main, last_, CuePos::kVerb);
+  constexpr float kSpeech = 0.8f;
+  if (!m.cue || m.cue->prior < kSpeech || verbs_[k].subject_kind != SubjectKind::kPlain ||
+      verbs_[k].subject_heads.size() != 1)
+    return kNone;
+  const Token& subject = doc_->tokens[verbs_[k].subject_heads[0]];
+  const bool thing = subject.upos == Upos::kNoun && !lexicon_->CanSpeak(subject.norm);
+  // "confirmed that he had gone but denied …": with "but" a second answer goes with the first.
+  const bool answers = verbs_[v].first > first_ &&
+                       doc_->tokens[verbs_[v].first - 1].norm == "but" &&
+                       (m.cue->act == Act::kDeny || m.cue->act == Act::kDecline);
+  if (!thing && !answers) return kNone;
+  for (uint32_t o = k; o-- > 0;) {
+    if (verbs_[o].form != VerbForm::kFinite || verbs_[o].subject_kind == SubjectKind::kMissing)
+      continue;
+    const CueMatch above = lexicon_->Match(*doc_, verbs_[o].main, last_, CuePos::kVerb);
+    return above.cue && above.cue->Has(kClause) ? o : kNone;
+  }
+  return kNone;
+}
+
 // Tries to take the tokens that end before `end` as the subject of `v`.
 bool Clauses::SubjectEndingAt(uint32_t end, uint32_t v) {
   if (end <= first_) return false;
@@ -203,7 +233,12 @@ void Clauses::FindSubject(uint32_t v) {
   }
   if (g.form == VerbForm::kGerund || g.form == VerbForm::kParticiple) {
     const uint32_t p = phrase_of_[i - first_];
-    if (p != kNone && tk[phrases_[p].head].xpos != Xpos::kPRP &&
+    // "with a source close to him saying": the pronoun is the end of a longer phrase.
+    const auto ends_phrase = [&] {
+      std::vector<uint32_t> heads;
+      return g.form == VerbForm::kGerund && ChainStart(p, &heads) < phrases_[p].first;
+    };
+    if (p != kNone && (tk[phrases_[p].head].xpos != Xpos::kPRP || ends_phrase()) &&
         !(v > 0 && verbs_[v - 1].last == phrases_[p].first)) {
       if (SubjectEndingAt(g.first, v)) return;  // "a group supporting X", "voters surveyed by Y"
     }
@@ -270,7 +305,8 @@ void Clauses::FindSubject(uint32_t v) {
     for (uint32_t k = v; k-- > 0;) {
       if (verbs_[k].form == VerbForm::kFinite && verbs_[k].subject_kind != SubjectKind::kMissing &&
           verbs_[k].subject_kind != SubjectKind::kInverted) {
-        Inherit(v, k);
+        const uint32_t outer = SpeakerAbove(v, k);
+        Inherit(v, outer == kNone ? k : outer);
         return;
       }
     }

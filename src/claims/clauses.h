@@ -96,6 +96,7 @@ class Clauses {
   uint32_t SkipAside(uint32_t comma) const;
   void Inherit(uint32_t v, uint32_t from);
   uint32_t ControllerOf(uint32_t v) const;
+  uint32_t SpeakerAbove(uint32_t v, uint32_t k) const;
   bool IsAsideStart(uint32_t t) const;
 
   bool Is(std::string_view word, uint32_t kinds) const { return lexicon_->IsClause(word, kinds); }

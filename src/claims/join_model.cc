@@ -199,6 +199,7 @@ class Joiner {
     auto content = Contents(m);
     EndWithItsClause(x_, clauses_[f->sentence], f->main, &content);
     if (content.empty() || CutsSubject(*f, content[0].first)) return;
+    if (IsDoneBy(*f) && content.back().last <= f->content.front().first) return;
     if (m.content_scores.Odds(content, f->content) < kSurer) return;
     f->content = std::move(content);
   }
@@ -219,7 +220,13 @@ class Joiner {
     const auto meets = [&](const TokenRange& o) { return o.first < r.last && r.first < o.last; };
     if (IsComplement(f, r)) return false;
     if (std::any_of(f.source.begin(), f.source.end(), meets)) return true;
+    if (IsDoneBy(f)) return false;
     return InOneBlock(r, m.cue) && f.join != Join::kQuote && !meets(f.hearer) && !meets(f.channel);
+  }
+  // "the plan laid out by Cole": a passive leaves no doubt who, and what stands by its side.
+  bool IsDoneBy(const Found& f) const {
+    return f.passive && !f.source.empty() && f.source[0].first > 0 &&
+           tk_[f.source[0].first - 1].norm == "by";
   }
   // "emails obtained by [the Guardian]": what a preposition holds to the rule's source is none.
   bool IsComplement(const Found& f, TokenRange r) const {

@@ -25,7 +25,7 @@ constexpr std::string_view kKinds[] = {
     "pointer", "accusation", "news",     "comment",   "reply",   "refutation", "occasion", "lead",
     "request", "stated",     "shown",    "inventing", "setting", "wh",         "teller",   "record",
     "light",   "time",       "hedge",    "future",    "may",     "editorial",  "two",      "three",
-    "true",    "speech",     "withheld", "picture",   "partly",  "means"};
+    "true",    "speech",     "withheld", "picture",   "partly",  "means",      "leave"};
 // In the order of ClauseWord.
 constexpr std::string_view kClauseKinds[] = {"negation",   "postadjective", "opener",
                                              "clauseverb", "each",          "subordinator"};

@@ -65,6 +65,7 @@ enum WordKind : uint32_t {
   kPicture = 1 << 27,   // in a credit: of a picture, not of the words
   kPartly = 1 << 28,    // in a credit: of a part of the words
   kMeans = 1 << 29,     // "said by text message": how, and not by whom
+  kLeave = 1 << 30,     // "allowed them to sail": what is given is leave, and not a word
 };
 
 // The classes of rules/clause_words.tsv, likewise.

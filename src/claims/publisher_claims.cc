@@ -11,11 +11,13 @@
 namespace hearsay::claims {
 
 void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clauses,
-                        const std::vector<Found>& found, const std::vector<ChainLink>& wire,
-                        std::vector<Claim>* claims) {
+                        const std::vector<Found>& found, const std::vector<bool>& wordless,
+                        const std::vector<ChainLink>& wire, std::vector<Claim>* claims) {
   const Document& doc = context.doc;
   std::vector<uint8_t> covered(doc.tokens.size(), 0);
-  for (const Found& f : found) {
+  for (size_t i = 0; i < found.size(); ++i) {
+    if (wordless[i]) continue;  // what the publisher tells of habits and deeds
+    const Found& f = found[i];
     for (const auto* part : {&f.source, &f.cue_tokens, &f.content}) {
       for (const TokenRange& r : *part)
         std::fill(covered.begin() + r.first, covered.begin() + r.last, uint8_t{1});

@@ -8,7 +8,7 @@ namespace hearsay::claims {
 // its source, cue and content. `clauses` is parallel to the sentences; `wire` are the agencies
 // between the publisher and the words. Pure but for `claims`.
 void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clauses,
-                        const std::vector<Found>& found, const std::vector<ChainLink>& wire,
-                        std::vector<Claim>* claims);
+                        const std::vector<Found>& found, const std::vector<bool>& wordless,
+                        const std::vector<ChainLink>& wire, std::vector<Claim>* claims);
 
 }  // namespace hearsay::claims

@@ -101,12 +101,24 @@ uint32_t Sources::GroupOf(uint32_t head, const TokenRange& phrase) const {
   return kNone;
 }
 
-// "the board's head, Marian Lusk": the person named between the head's comma and the next one.
+// "the board's head, Marian Lusk", "one of the women, Tara Wills", "a security company, Blackfern":
+// the person, or for one thing the body, named between the first comma behind the head and the next
+// one; none where that comma parts a list.
 uint32_t Sources::NamedInApposition(uint32_t head, const TokenRange& phrase) const {
-  if (head + 2 >= phrase.last || doc_->tokens[head + 1].norm != ",") return kNone;
-  for (const Mention& m : MentionsIn({head + 2, head + 3})) {
-    if (m.last <= phrase.last && m.form == MentionForm::kName &&
-        doc_->entities[m.entity].kind == EntityKind::kPerson)
+  const auto& tk = doc_->tokens;
+  uint32_t comma = head + 1;
+  const bool one = tk[head].norm == "one" && comma < phrase.last && tk[comma].norm == "of";
+  while (one && comma < phrase.last && tk[comma].norm != ",") ++comma;
+  if (comma + 1 >= phrase.last || tk[comma].norm != ",") return kNone;
+  for (const Mention& m : MentionsIn({comma + 1, comma + 2})) {
+    if (m.last > phrase.last || m.form != MentionForm::kName) continue;
+    const EntityKind kind = doc_->entities[m.entity].kind;
+    const bool joined = m.last + 1 < tk.size() && tk[m.last].norm == "," &&
+                        (tk[m.last + 1].norm == "and" || tk[m.last + 1].norm == "or");
+    const bool closes = m.last == phrase.last || tk[m.last].norm == ",";
+    const bool body = kind == EntityKind::kOrganization || kind == EntityKind::kOutlet;
+    if (kind == EntityKind::kPerson && (comma == head + 1 || closes)) return m.entity;
+    if (body && comma == head + 1 && tk[head].xpos == Xpos::kNN && closes && !joined)
       return m.entity;
   }
   return kNone;

@@ -28,7 +28,7 @@ void VerbFinder::Run() {
     if (m.cue->words.size() == 1 && m.last < c_.last() && tk_[m.last].xpos == Xpos::kRP) continue;
     if (g.passive)
       Passive(v, m);
-    else if (g.form == VerbForm::kParticiple)
+    else if (g.form == VerbForm::kParticiple || IsDoneBy(g, m))
       ReducedPassive(v, m);
     else
       Active(v, m);
@@ -121,6 +121,20 @@ uint32_t VerbFinder::LeftContent(uint32_t at, uint32_t v) const {
   // A leading subordinate clause or a previous attribution keeps what it has: start after its
   // last comma.
   return begin;
+}
+
+// "the plan laid out by Roe": whoever stands behind "by", right behind a bare verb, did it.
+bool VerbFinder::IsDoneBy(const VerbGroup& g, const CueMatch& m) const {
+  if (g.first != g.main || tk_[g.main].xpos != Xpos::kVBD || !m.cue->Has(kObject) ||
+      m.last + 1 >= c_.last() || tk_[m.last].norm != "by")
+    return false;
+  const uint32_t p = c_.PhraseAt(m.last + 1);
+  return p != kNone && x_.hearers[c_.phrases()[p].head];
+}
+
+// Does the cue itself stand in a quotation that its content cannot be?
+bool VerbFinder::IsQuoted(uint32_t cue) const {
+  return c_.QuotationAt(cue) != kNone && !c_.IsQuoteMark(cue + 1);
 }
 
 void VerbFinder::AddLeft(uint32_t begin, uint32_t end, Found* f) const {
@@ -216,7 +230,8 @@ void VerbFinder::Active(uint32_t v, const CueMatch& m) {
     if (object) content = DropTrailingTime(content);
     if (content.empty()) return;
     f.content = {content};
-    if (r.join == Join::kQuote || r.join == Join::kClause)
+    // "“I think he ran well. They need time,” she said": what is thought ends with its sentence.
+    if ((r.join == Join::kQuote || r.join == Join::kClause) && !IsQuoted(g.main))
       FollowQuotations(x_, sentence_, &f.content);
     return Emit(std::move(f), m,
                 r.join == Join::kObject || r.join == Join::kPreposition ? 0.85f : 1.0f);

@@ -49,6 +49,8 @@ class VerbFinder : private CueFinder {
   uint32_t LeftContent(uint32_t at, uint32_t v) const;
   void AddLeft(uint32_t begin, uint32_t end, Found* f) const;
   TokenRange TrimLeft(TokenRange r) const;
+  bool IsQuoted(uint32_t cue) const;
+  bool IsDoneBy(const VerbGroup& g, const CueMatch& m) const;
 
   Right ScanRight(uint32_t v, const CueMatch& m, uint32_t from) const;
   uint32_t SkipAdverbial(uint32_t at, Right* r) const;
