@@ -7,21 +7,6 @@
 
 namespace hearsay::names {
 
-bool IsPersonNoun(NounClass c) {
-  switch (c) {
-    case NounClass::kVoice:
-    case NounClass::kOfficial:
-    case NounClass::kExpert:
-    case NounClass::kPublic:
-    case NounClass::kSource:
-    case NounClass::kPerson:
-    case NounClass::kGroup:
-      return true;
-    default:
-      return false;
-  }
-}
-
 Walker::Walker(Scene* scene) : s_(*scene), memory_(scene) {
   const size_t n = s_.doc.tokens.size();
   phrase_at_.assign(n, kNone);
@@ -84,9 +69,31 @@ bool Walker::Inverted(uint32_t first) const {
          s_.Is(first - 1, kActing);
 }
 
+// "the king (Ann Lee)": what goes on after the brackets does so with what stands before them.
+bool Walker::InBrackets(uint32_t t) const {
+  const uint32_t begin = s_.doc.sentences[sentence_].first;
+  for (uint32_t b = t; b-- > begin && t - b < 16;) {
+    if (s_.Norm(b) == ")") return false;
+    if (s_.Norm(b) == "(") return true;
+  }
+  return false;
+}
+
+// "according to spokeswoman Ann Lee": who is so cited speaks.
+bool Walker::Cited(uint32_t first) const {
+  const uint32_t begin = s_.doc.sentences[sentence_].first;
+  uint32_t b = first;
+  while (b > begin && (s_.T(b - 1).upos == Upos::kDet || s_.T(b - 1).upos == Upos::kAdj ||
+                       s_.T(b - 1).upos == Upos::kNoun || s_.T(b - 1).upos == Upos::kPropn))
+    --b;
+  return b > begin + 1 && s_.Norm(b - 1) == "to" && s_.Norm(b - 2) == "according";
+}
+
 void Walker::Note(uint32_t entity, uint32_t first, uint32_t last, bool nested) {
   ends_[last] = entity;
-  const bool speaks = !nested && s_.quoted[first] != Quoted::kDirect && s_.Speaks(first, last);
+  nested = nested || InBrackets(first);
+  const bool speaks =
+      !nested && s_.quoted[first] != Quoted::kDirect && (s_.Speaks(first, last) || Cited(first));
   const bool subject = !nested && (speaks || Subject(first, last) || Inverted(first));
   memory_.Note({entity, first, sentence_, subject, nested, speaks});
 }
@@ -126,6 +133,7 @@ void Walker::Phrase(uint32_t p) {
   if (consumed_[p]) return;
   consumed_[p] = 1;
   const syntax::NounPhrase np = s_.phrases[p].np;
+  if (s_.Is(np.head, kPostnominal) && s_.AllCapitals(np.head)) return;  // "Ann Lee MS"
   const Description d = Describe(s_, np.first, np.last, np.head, sentence_);
   if (!d.noun) return Apposed(np);
   // A description that stands before a name without a comma is its role; the name reads it.

@@ -28,14 +28,22 @@ class Memory {
   // The named or unnamed person, outlet, organization or state that a definite description means,
   // or kNone.
   uint32_t Person(const Description& d, uint32_t affiliation) const;
+  // The person of whom the text goes on to tell, where a description that opens the sentence fits
+  // nobody: "Ava Holt spoke. … The director makes this clear"; or kNone.
+  uint32_t Topic(const Description& d) const;
   uint32_t Outlet(const Description& d) const;
   uint32_t Organization(const Description& d, uint32_t affiliation) const;
   uint32_t State(const Description& d, uint32_t window) const;
+  // The unnamed government that the document has spoken of, unless it has since told of a state
+  // that acts; or kNone.
+  uint32_t Government(const Description& d) const;
   // The unnamed group or record that the phrase takes up again, or kNone.
   uint32_t Group(const Description& d, uint32_t affiliation, uint32_t outlet) const;
   uint32_t Record(const Description& d, uint32_t affiliation) const;
 
  private:
+  int Holds(const Draft& person, std::string_view noun, uint32_t affiliation,
+            std::string_view day) const;
   bool Modifies(uint32_t token) const;
   uint32_t ClauseSubject(uint32_t token, uint32_t sentence) const;
   uint32_t SpeechStart(uint32_t token, uint32_t sentence) const;

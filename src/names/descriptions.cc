@@ -118,7 +118,10 @@ Description Describe(const Scene& s, uint32_t first, uint32_t last, uint32_t hea
     // "intelligence officials" are officials, and "intelligence" tells them apart.
     uint32_t begin = 0;
     const Noun& single = s.lex.NounAt(s.pieces, head, head + 1, &begin);
-    if (single.cls != NounClass::kNone && (single.plural || s.lex.Is(single.singular, kGeneric))) {
+    const bool same = single.cls == longest->cls ||  // "court papers" are no papers of a kind
+                      (IsPersonNoun(single.cls) && IsPersonNoun(longest->cls));
+    if (single.cls != NounClass::kNone && same &&
+        (single.plural || s.lex.Is(single.singular, kGeneric))) {
       longest = &single;
       d.noun_first = head;
     }
@@ -153,6 +156,12 @@ Description Describe(const Scene& s, uint32_t first, uint32_t last, uint32_t hea
       d.possessor_first = modifiers;
       d.possessor_last = modifiers + 1;
       ++modifiers;
+      // "in his head": the head of a body, not of a house
+      if (noun.singular == "head" && opening != "its" &&
+          (head + 1 >= s.doc.tokens.size() || s.Norm(head + 1) != "of")) {
+        d.noun = nullptr;
+        return d;
+      }
     }
   }
   for (uint32_t t = modifiers; t < d.noun_first; ++t) {

@@ -66,6 +66,7 @@ class Loader {
     HEARSAY_RETURN_IF_ERROR(Leaders());
     HEARSAY_RETURN_IF_ERROR(Nouns());
     HEARSAY_RETURN_IF_ERROR(Speech());
+    HEARSAY_RETURN_IF_ERROR(Shared());
     return Words();
   }
 
@@ -222,6 +223,12 @@ class Loader {
                    &lex_.vocabulary);
   }
 
+  char GenderOf(std::string_view noun) const {
+    const uint32_t known = lex_.nouns.ExactText(noun, lex_.vocabulary);
+    return known == PhraseTrie::kNoPayload ? '-'
+                                           : lex_.noun_list[lex_.nouns.At(known).value].gender;
+  }
+
   // The first table that has a noun decides its gender and field; roles.tsv then refines "person".
   Status Nouns() {
     HEARSAY_RETURN_IF_ERROR(
@@ -248,6 +255,7 @@ class Loader {
                                    : NounClass::kSource;
       if (Cell(r, 0).ends_with("woman")) n.gender = 'f';
       if (Cell(r, 0).ends_with("man")) n.gender = 'm';
+      if (Cell(r, 0).starts_with("ex-")) n.gender = GenderOf(Cell(r, 0).substr(3));
       AddNoun(Cell(r, 0), Cell(r, 1), n);
     }
     HEARSAY_RETURN_IF_ERROR(Open("rules/offices.tsv", {"title", "kind", "aliases"}));
@@ -288,6 +296,12 @@ class Loader {
     return Status();
   }
 
+  Status Shared() {
+    HEARSAY_RETURN_IF_ERROR(Open("rules/names_shared.tsv", {"body", "lands"}));
+    for (size_t r = 0; r < table_->rows(); ++r) lex_.shared.emplace(Cell(r, 0), Cell(r, 1));
+    return Status();
+  }
+
   Status Words() {
     HEARSAY_RETURN_IF_ERROR(Open("rules/names_words.tsv", {"word", "use", "argument"}));
     static constexpr std::pair<std::string_view, uint32_t> kUses[] = {
@@ -297,7 +311,8 @@ class Loader {
         {"locative", kLocative},         {"partner", kPartner},       {"acting", kActing},
         {"ignorable", kIgnorable},       {"other", kOther},           {"number", kNumber},
         {"postmodifier", kPostmodifier}, {"leads", kLeads},           {"generic", kGeneric},
-        {"synonym", kSynonym},           {"outlettail", kOutletTail}, {"mass", kMass}};
+        {"synonym", kSynonym},           {"outlettail", kOutletTail}, {"mass", kMass},
+        {"postnominal", kPostnominal}};
     for (size_t r = 0; r < table_->rows(); ++r) {
       uint32_t use = 0;
       for (const auto& [name, bit] : kUses) {
@@ -338,6 +353,21 @@ Result<Lexicon> Lexicon::Load() {
   Loader loader(&lexicon);
   HEARSAY_RETURN_IF_ERROR(loader.All());
   return lexicon;
+}
+
+bool IsPersonNoun(NounClass c) {
+  switch (c) {
+    case NounClass::kVoice:
+    case NounClass::kOfficial:
+    case NounClass::kExpert:
+    case NounClass::kPublic:
+    case NounClass::kSource:
+    case NounClass::kPerson:
+    case NounClass::kGroup:
+      return true;
+    default:
+      return false;
+  }
 }
 
 const Noun& Lexicon::NounAt(const TokenPieces& pieces, uint32_t first, uint32_t last,

@@ -57,6 +57,9 @@ enum class NounClass : uint8_t {
   kRecord,
 };
 
+// Nouns for those who can speak: persons, voices, officials, experts, groups …
+bool IsPersonNoun(NounClass c);
+
 struct Noun {
   NounClass cls = NounClass::kNone;
   bool plural = false;
@@ -89,6 +92,7 @@ enum WordUse : uint32_t {
   kSynonym = 1 << 19,
   kOutletTail = 1 << 20,
   kMass = 1 << 21,
+  kPostnominal = 1 << 22,
 };
 
 struct Word {
@@ -113,6 +117,8 @@ struct Lexicon {
   std::deque<std::string> dotless;              // "WHO" of "W.H.O.", viewed by `names`
   std::unordered_map<std::string_view, uint32_t> domains;        // outlet facts
   std::unordered_map<std::string_view, uint32_t> state_by_code;  // state facts
+  // names that bodies of several lands bear, in lower case, and the codes of these
+  std::unordered_map<std::string, std::string_view, Vocabulary::Hash, std::equal_to<>> shared;
 
   // kRuleTable, kRuleTableMissing.
   static Result<Lexicon> Load();

@@ -79,6 +79,8 @@ class Joiner {
     }
     s_.found.resize(kept);
     s_.found.insert(s_.found.end(), added_.begin(), added_.end());
+    s_.IndexNames();
+    Prolong();
     DescribedOutlets();
     s_.IndexNames();
   }
@@ -133,6 +135,23 @@ class Joiner {
     const uint32_t i = s_.outer_at[first];
     return i != kNone && s_.outer_at[last - 1] == i && s_.found[i].kind == EntityKind::kPerson &&
            !s_.found[i].weak;
+  }
+
+  // "Smart Approaches [to Marijuana]": behind an organization and such a small word a common word,
+  // which the document has in lower case, is large only as a part of the name.
+  void Prolong() {
+    for (Found& f : s_.found) {
+      if (f.kind != EntityKind::kOrganization || f.nested || f.fact != kNone) continue;
+      if (s_.title_case[f.sentence] || !s_.InSentence(f.last + 1, f.sentence)) continue;
+      const std::string_view n = s_.Norm(f.last);
+      if (n != "to" && n != "for" && n != "against" && n != "of") continue;
+      uint32_t t = f.last + (s_.Norm(f.last + 1) == "the" ? 2 : 1);
+      const uint32_t begin = t;
+      while (s_.InSentence(t, f.sentence) && s_.Capital(t) && s_.name_at[t] == kNone &&
+             s_.InLowerCase(s_.Norm(t)))
+        ++t;
+      if (t > begin && !(s_.InSentence(t, f.sentence) && s_.Capital(t))) f.last = t;
+    }
   }
 
   // "State news agency KOVA": what a noun for an outlet introduces is one, wherever the document
@@ -198,6 +217,7 @@ class Joiner {
         s_.found[over_[0]].last == m.last) {
       return Settle(m, &s_.found[over_[0]]);
     }
+    if (m.kind == ModelKind::kPerson && NoPerson(m)) return;
     if (m.kind == ModelKind::kOther) {
       for (const size_t i : over_) {
         Found& f = s_.found[i];
@@ -211,6 +231,7 @@ class Joiner {
     if (m.confidence < (alone ? kSure : kLikely)) return;
     if (std::any_of(over_.begin(), over_.end(), [&](size_t i) { return Stays(s_.found[i], m); }))
       return;
+    if (TwoJoined(m)) return;
     if (over_.size() == 1 && Widens(m, s_.found[over_[0]])) {
       s_.found[over_[0]].last = m.last;
       return;
@@ -226,12 +247,23 @@ class Joiner {
     added_.push_back(Make(m));
   }
 
+  // "OFMD", "Saw X": letters, or a number behind a word that is no given name, name no person.
+  bool NoPerson(const ModelName& m) const {
+    const uint32_t last = m.last - 1;
+    if (m.first == last) {
+      return s_.AllCapitals(last) && s_.T(last).span.size() > 3 && !s_.Is(last, kGivenName);
+    }
+    const std::string_view n = s_.Norm(last);
+    const bool number = n == "&" || n.find_first_not_of("ivx") == std::string_view::npos;
+    return number && !s_.Is(m.first, kGivenName | kHonorific);
+  }
+
   // Both see the same words as a name.
-  static void Settle(const ModelName& m, Found* f) {
+  void Settle(const ModelName& m, Found* f) const {
     if (f->fact != kNone || Agrees(f->kind, m.kind)) return;
     if (m.kind == ModelKind::kOther && !f->weak) return;
     if (f->kind == EntityKind::kOther && m.confidence < kSure) return;
-    f->kind = KindOf(m.kind);
+    f->kind = m.kind == ModelKind::kPerson && NoPerson(m) ? EntityKind::kOther : KindOf(m.kind);
   }
 
   // Does the rules' name keep its span beside another of the model's over the same words?
@@ -242,10 +274,22 @@ class Joiner {
                         m.last <= f.last && m.last - m.first < f.last - f.first;
       return f.sense != Sense::kAdjective && (part || m.kind != ModelKind::kOrganization);
     }
-    if (f.kind != EntityKind::kPerson || f.weak) return false;
     const bool wider = f.first <= m.first && m.last <= f.last;
+    // "[Campaign] for Clean Rivers", "Freedom of [Information Act]": small words join what the
+    // model cuts.
+    if (!f.weak && wider && rules_.OpensInside(f.first, f.last)) return true;
+    if (f.kind != EntityKind::kPerson || f.weak) return false;
     // Where the name begins the title settles: "President Jan [Orlan]".
     return !wider || (f.last == m.last && f.first + 1 == m.first && s_.Is(f.first, kGivenName));
+  }
+
+  // "the [United Nations and European Union]": two bodies that the tables know.
+  bool TwoJoined(const ModelName& m) const {
+    if (over_.size() != 2) return false;
+    const Found &a = s_.found[over_[0]], &b = s_.found[over_[1]];
+    return a.fact != kNone && b.fact != kNone && a.kind == EntityKind::kOrganization &&
+           b.kind == EntityKind::kOrganization && a.first == m.first && b.last == m.last &&
+           a.last + 1 == b.first && s_.Norm(a.last) == "and";
   }
 
   // "Halden, Inc.": a known name and what stands after such names.

@@ -124,7 +124,10 @@ uint32_t RunFinder::PersonOr(uint32_t t, uint32_t e, bool titled, uint32_t title
   const Word& w = s_.WordAt(t);
   char gender = TitleGender(title, t);
   if ((w.uses & kGivenName) && gender == '-') gender = w.gender;
-  if (size >= 2 && !titled && OutletName(t, last) && !s_.Is(t, kGivenName)) {
+  const Known opening =
+      KnownAt(t, t + 1);  // "Dallas Observer": a town, whoever else bears the name
+  const bool town = opening.last && lex_.facts[opening.fact].kind == EntityKind::kPlace;
+  if (size >= 2 && !titled && OutletName(t, last) && (town || !s_.Is(t, kGivenName))) {
     Emit(t, last, EntityKind::kOutlet, nullptr, false);
     return last;
   }

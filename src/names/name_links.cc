@@ -17,35 +17,8 @@ Linker::Linker(Scene* scene) : s_(*scene), lex_(scene->lex) {
     NameWords(s_.entities[e].entity.name, &known_[e].words);
 }
 
-// "Georgia": the region where the document is about the land that the region is of, and says
-// nothing else of the state of that name.
-void Linker::Namesakes() {
-  for (Found& f : s_.found) {
-    if (f.fact == kNone || f.sense != Sense::kName || lex_.facts[f.fact].origin != Origin::kState)
-      continue;
-    uint32_t region = kNone;
-    for (uint32_t p = f.payload; p != PhraseTrie::kNoPayload; p = lex_.names.At(p).next) {
-      const Reading& r = lex_.readings[lex_.names.At(p).value];
-      if (lex_.facts[r.fact].subkind == "region") region = r.fact;
-    }
-    if (region == kNone) continue;
-    bool at_home = false, state = false;
-    for (const Found& other : s_.found) {
-      if (other.fact == kNone || other.fact == f.fact || other.fact == region) continue;
-      const Fact& o = lex_.facts[other.fact];
-      at_home |= o.origin == Origin::kPlace && o.country == lex_.facts[region].country;
-      state |= o.country == lex_.facts[f.fact].code && o.origin != Origin::kState;
-    }
-    for (const Found& other : s_.found) {
-      state |= other.fact == f.fact && other.sense != Sense::kName && other.sense != Sense::kPeople;
-    }
-    if (!at_home || state) continue;
-    f.fact = region;
-    f.kind = EntityKind::kPlace;
-  }
-}
-
 void Linker::Run() {
+  NoNames();
   Namesakes();
   for (uint32_t i = 0; i < s_.found.size(); ++i) {
     if (Clear(s_.found[i])) Link(i);
@@ -84,7 +57,7 @@ uint32_t Linker::Make(const Found& f) {
   const uint32_t e = s_.AddEntity(f.kind, s_.Surface(f.first, f.last));
   known_.resize(s_.entities.size());
   known_[e].words = WordsOf(f);
-  known_[e].headline = s_.title_case[f.sentence] != 0;
+  known_[e].headline = Headline(f.sentence);
   return e;
 }
 
@@ -99,9 +72,9 @@ void Linker::Set(uint32_t i, uint32_t e) {
   f.kind = d.entity.kind;
   if (d.fact == kNone && d.entity.kind == EntityKind::kPerson) {
     // Capitals tell nothing of where a name begins in a headline: "Spymaster Ann Lee", where the
-    // text has "Ann Lee", is not her name.
+    // text has "Ann Lee", is not her name; nor is "F Ann Lee" of a forward.
     Words words = WordsOf(f);
-    const bool title = s_.title_case[f.sentence] != 0;
+    const bool title = Headline(f.sentence);
     const bool fuller = words.size() > known_[e].words.size() && !title;
     const bool surer = known_[e].headline && !title && words.size() >= 2;
     if (fuller || surer) {
@@ -110,6 +83,12 @@ void Linker::Set(uint32_t i, uint32_t e) {
       known_[e].headline = false;
     }
   }
+}
+
+// A line where all words have capitals, or the title.
+bool Linker::Headline(uint32_t sentence) const {
+  return s_.title_case[sentence] != 0 ||
+         s_.doc.blocks[s_.doc.sentences[sentence].block].kind == BlockKind::kTitle;
 }
 
 uint32_t Linker::OfFact(uint32_t fact) {
@@ -173,6 +152,10 @@ void Linker::Link(uint32_t i) {
     if (f.kind == EntityKind::kOutlet) {
       const std::string_view last = s_.WordAt(f.last - 1).outlet;
       s_.entities[e].field = last.empty() ? s_.WordAt(f.first).outlet : last;
+    }
+    if (!f.land.empty()) {
+      const uint32_t land = s_.StateEntity(f.land);
+      s_.entities[e].entity.affiliation = land;
     }
     if (f.kind == EntityKind::kOrganization)
       s_.entities[e].field = lex_.WordOf(s_.Norm(f.head)).field;

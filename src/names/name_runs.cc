@@ -121,6 +121,7 @@ bool RunFinder::Extends(uint32_t t, const Known& known, uint32_t run) const {
       return false;
   }
   if (s_.Is(next, kHonorific)) return false;
+  if (OpensName(next) && PeopleHead(next - 1)) return true;
   for (uint32_t e = next; e < run; ++e) {
     if (s_.Is(e, kOrgHead | kOrgTail | kPlaceTail | kEventTail)) return true;
     // "Lima Tribune"
@@ -167,14 +168,9 @@ uint32_t RunFinder::RunEnd(uint32_t t) const {
         continue;
       }
     }
-    if ((n == "of" || n == "for" || n == "on") && OpensOf(e - 1)) {
-      uint32_t f = e + 1;
-      if (f < end_ && s_.Norm(f) == "the") ++f;
-      if (f < end_ && (Namey(f) || KnownAt(f, end_).last)) {
-        const Known k = KnownAt(f, end_);
-        e = std::max(k.last, f + 1);
-        continue;
-      }
+    if (const uint32_t joined = OpensName(e) ? Joined(t, e) : e; joined > e) {
+      e = joined;
+      continue;
     }
     if (n == "and" && e + 1 < end_ && Namey(e + 1) && JoinsAnd(t, e)) {
       e += 2;
@@ -185,9 +181,61 @@ uint32_t RunFinder::RunEnd(uint32_t t) const {
   return e;
 }
 
+// One past what the small word at e joins to the run [t, e), or e: "Ministry | of Health",
+// "Campaign | for Clean Rivers", "Committee | to Protect Journalists", "Doctors | Without Borders",
+// "Institute for the Study | of War", "Freedom | of Information Act". A capital behind it is no
+// proof: "Republicans on the House panel".
+uint32_t RunFinder::Joined(uint32_t t, uint32_t e) const {
+  const std::string_view n = s_.Norm(e);
+  uint32_t f = e + 1;
+  if (f < end_ && s_.Norm(f) == "the") ++f;
+  if (f >= end_ || !s_.Capital(f) || NewLine(f)) return e;
+  const Known known = KnownAt(f, end_);
+  if (n == "of" || n == "for" || n == "on") {
+    const bool opened = n == "of" && HeadOfName(t, e) > t;
+    if ((OpensOf(e - 1) || opened) && (Namey(f) || known.last)) return std::max(known.last, f + 1);
+  }
+  if (n == "of") {
+    for (uint32_t g = f; g < end_ && g < f + 4 && Namey(g); ++g) {
+      if (g > f && s_.Is(g, kEventTail)) return g + 1;
+    }
+  }
+  if (n == "of" || n == "on" || known.last || s_.Is(f, kGivenName | kHonorific)) return e;
+  if (n == "to" && s_.Is(e - 1, kOrgHead)) return s_.T(f).upos == Upos::kVerb ? f + 1 : e;
+  if (!Namey(f)) return e;
+  if (n == "to") return HeadOfName(t, e) > t ? f + 1 : e;  // "… for the Prevention of Cruelty to"
+  return PeopleHead(e - 1) || (n != "for" && s_.Is(e - 1, kOrgHead)) ? f + 1 : e;
+}
+
 bool RunFinder::OpensOf(uint32_t head) const {
+  if (s_.WordAt(head).field == "party" && s_.Norm(head).ends_with('s')) return false;
   return s_.Is(head, kOrgHead) || s_.Norm(head) == "republic" || s_.Norm(head) == "gulf" ||
          s_.Norm(head) == "strait" || s_.Norm(head) == "bay";
+}
+
+// "Doctors", "Americans": people of a kind, whose name a body may bear with what they are for.
+bool RunFinder::PeopleHead(uint32_t t) const {
+  if (title_ || !s_.Capital(t)) return false;
+  uint32_t begin = 0;
+  const Noun& noun = lex_.NounAt(s_.pieces, t, t + 1, &begin);
+  if (noun.plural && IsPersonNoun(noun.cls)) return true;
+  const Known known = KnownAt(t, t + 1);
+  return known.last && known.sense == Sense::kPeople;
+}
+
+bool RunFinder::OpensInside(uint32_t first, uint32_t last) const {
+  for (uint32_t t = first + 1; t + 1 < last; ++t) {
+    if (OpensName(t)) return true;
+  }
+  return false;
+}
+
+// One past the head of an organization within [t, e) that a small word follows, or t.
+uint32_t RunFinder::HeadOfName(uint32_t t, uint32_t e) const {
+  for (uint32_t i = t; i + 1 < e; ++i) {
+    if (OpensName(i + 1) && (s_.Is(i, kOrgHead) || PeopleHead(i))) return i + 1;
+  }
+  return t;
 }
 
 // "Ministry of Health and Welfare": inside the name of an office only.
@@ -219,6 +267,13 @@ uint32_t RunFinder::Cut(uint32_t t, uint32_t e) {
   const uint32_t org = OrganizationEnd(t, e);
   const Known known = KnownAt(t, e);
   if (org > t && org > known.last) {
+    // "Key Security Council powers": an adjective that opens the sentence before a known name
+    const Known rest = KnownAt(t + 1, org);
+    if (t == first_ && !s_.IsName(t) && rest.last == org &&
+        lex_.facts[rest.fact].kind == EntityKind::kOrganization) {
+      EmitKnown(t + 1, rest, false);
+      return org;
+    }
     EmitOrganization(t, org, known);
     return org;
   }
@@ -276,8 +331,9 @@ uint32_t RunFinder::OrganizationEnd(uint32_t t, uint32_t e) const {
   uint32_t out = t;
   for (uint32_t i = t; i < e; ++i) {
     if (i > t && TitleEnd(i, e) > i && !s_.Is(i, kOrgHead | kOrgTail)) break;
-    if (s_.Is(i, kOrgHead | kOrgTail | kPlaceTail | kEventTail) &&
-        (i > t || (s_.Is(i, kOrgHead) && i + 1 < e && OpensName(i + 1)))) {
+    const bool people = HeadOfName(i, std::min(e, i + 2)) > i && PeopleHead(i);
+    if ((people || s_.Is(i, kOrgHead | kOrgTail | kPlaceTail | kEventTail)) &&
+        (i > t || HeadOfName(i, std::min(e, i + 2)) > i)) {
       out = i + 1;
       while (out < e && (s_.Norm(out) == "." || OpensName(out))) {
         if (s_.Norm(out) == ".") {
@@ -298,12 +354,13 @@ uint32_t RunFinder::OrganizationEnd(uint32_t t, uint32_t e) const {
 
 bool RunFinder::OpensName(uint32_t t) const {
   const std::string_view n = s_.Norm(t);
-  return n == "of" || n == "for" || n == "on";
+  return n == "of" || n == "for" || n == "on" || n == "to" || n == "against" || n == "without";
 }
 
 void RunFinder::EmitOrganization(uint32_t t, uint32_t last, const Known& known) {
   uint32_t head = last - 1;
-  for (uint32_t i = t; i < last; ++i) {
+  const bool tail = s_.Is(last - 1, kEventTail) && HeadOfName(t, last) == t;
+  for (uint32_t i = t; i < last && !tail; ++i) {
     if (OpensName(i) && i > t) {
       head = i - 1;
       break;
@@ -312,7 +369,7 @@ void RunFinder::EmitOrganization(uint32_t t, uint32_t last, const Known& known) 
   while (head > t && s_.Norm(head) == ".") --head;
   const uint32_t uses = s_.WordAt(head).uses;
   EntityKind kind = EntityKind::kOrganization;
-  if (!(uses & (kOrgHead | kOrgTail))) {
+  if (!(uses & (kOrgHead | kOrgTail)) && !(head + 1 < last && PeopleHead(head))) {
     kind = uses & kPlaceTail ? EntityKind::kPlace : EntityKind::kEvent;
   }
   Emit(t, last, kind, nullptr, false);

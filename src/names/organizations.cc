@@ -11,6 +11,15 @@ uint32_t Walker::NamedOrganization(const Description& d, uint32_t owner, uint32_
   const std::string_view n = s_.Norm(first);
   if (n == "the" || n == "a" || n == "an") ++first;
   const std::string_view name = s_.Surface(first, last);
+  for (uint32_t i = 0; i < names_; ++i) {  // "Trump" in "the Trump administration"
+    const Found& f = s_.found[i];
+    if (!f.nested || f.entity != owner || s_.outer_at[f.first] == kNone) continue;
+    const Found& whole = s_.found[s_.outer_at[f.first]];
+    if (whole.kind == EntityKind::kOrganization && whole.entity != kNone &&
+        whole.first == f.first && s_.Norm(whole.last - 1) == d.noun->singular &&
+        whole.last == f.last + 1)
+      return whole.entity;
+  }
   for (uint32_t e = 0; e < s_.entities.size(); ++e) {
     const Draft& k = s_.entities[e];
     if (k.entity.kind != EntityKind::kOrganization || k.entity.unnamed) continue;
@@ -34,8 +43,12 @@ uint32_t Walker::OrganizationOf(const Description& d, uint32_t affiliation, uint
                         f == "administration" || f == "mission" || f == "court" || f == "force" ||
                         (f == "body" && s_.T(d.head).upos != Upos::kX) || f == "agency";
   const bool modified = d.affiliation_at != kNone && s_.found[d.affiliation_at].last <= d.head;
+  // "the administration of President Ann Lee"
+  const bool of =
+      (f == "administration" || f == "campaign") && Norm(d.last) == "of" && complement_end > d.last;
   const uint32_t owner = possessor != kNone ? possessor
                          : modified         ? s_.found[d.affiliation_at].entity
+                         : of               ? affiliation
                                             : kNone;
   const bool by_pronoun =
       d.possessor_last > d.possessor_first && s_.T(d.possessor_last - 1).upos == Upos::kPron;
@@ -43,7 +56,7 @@ uint32_t Walker::OrganizationOf(const Description& d, uint32_t affiliation, uint
   uint32_t last = d.last;
   MentionForm form = MentionForm::kNominal;
   if (official && owner != kNone && !d.indefinite && !by_pronoun && !d.other) {
-    if (f == "mission" && complement_end > last) last = complement_end;
+    if ((of || f == "mission") && complement_end > last) last = complement_end;
     e = NamedOrganization(d, owner, d.first, last);
     form = MentionForm::kName;
   } else if (d.definite && !by_pronoun) {

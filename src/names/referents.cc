@@ -60,7 +60,8 @@ uint32_t Walker::Resolve(Description d, uint32_t phrase, bool nested) {
   if (IsPersonNoun(c)) {
     e = d.plural || c == NounClass::kGroup ? GroupOf(d, affiliation, outlet)
                                            : PersonOf(d, affiliation, outlet, possessor);
-  } else if (d.plural && (c == NounClass::kOutlet || c == NounClass::kOrganization)) {
+  } else if (d.plural && (c == NounClass::kOutlet || c == NounClass::kOrganization ||
+                          (c == NounClass::kState && d.noun->field == "government"))) {
     e = GroupOf(d, affiliation, outlet);
   } else if (c == NounClass::kOutlet) {
     e = OutletOf(d);
@@ -150,6 +151,11 @@ uint32_t Walker::PersonOf(const Description& d, uint32_t affiliation, uint32_t o
       return e;
     }
   }
+  if (!generic && d.definite && !d.other && !d.described && affiliation == kNone &&
+      by_complement == kNone && d.possessor_last <= d.possessor_first && Subject(d.first, d.last)) {
+    e = memory_.Topic(d);
+    if (e != kNone) return e;
+  }
   const EntityKind kind = generic ? EntityKind::kGroup : EntityKind::kPerson;
   e = MakeUnnamed(kind, d, affiliation, outlet);
   s_.entities[e].entity.count = 1;
@@ -217,13 +223,15 @@ uint32_t Walker::OutletOf(const Description& d) {
   const bool sure = f == "agency" || f == "magazine" || d.noun->singular == "newspaper" ||
                     d.noun->singular == "tabloid" || d.noun->singular == "broadcaster" ||
                     (f == "any" && d.noun->singular != "publication");
-  if (!d.indefinite || !sure) return kNone;
+  // "a live wire", "a copper wire"
+  if (!d.indefinite || !sure || d.noun->singular == "wire") return kNone;
   return MakeUnnamed(EntityKind::kOutlet, d,
                      d.affiliation_at != kNone ? s_.found[d.affiliation_at].entity : kNone, kNone);
 }
 
 uint32_t Walker::StateOf(const Description& d, uint32_t affiliation, uint32_t possessor) {
   const bool government = d.noun->field == "government";
+  if (d.plural) return kNone;  // "the two states" are not one
   const uint32_t owner = possessor != kNone ? possessor : affiliation;
   if (government && owner != kNone) {
     const EntityKind k = s_.entities[owner].entity.kind;
@@ -235,7 +243,8 @@ uint32_t Walker::StateOf(const Description& d, uint32_t affiliation, uint32_t po
     if (!government || d.indefinite) return kNone;
   }
   uint32_t e = kNone;
-  if (d.definite && affiliation == kNone) e = memory_.State(d, government ? 3 : 1);
+  if (government && affiliation == kNone) e = memory_.Government(d);
+  if (e == kNone && d.definite && affiliation == kNone) e = memory_.State(d, government ? 3 : 1);
   if (e != kNone || !government) return e;
   e = MakeUnnamed(EntityKind::kOrganization, d, affiliation, kNone);
   return e;

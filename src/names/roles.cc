@@ -24,7 +24,12 @@ void Walker::AddRole(uint32_t entity, uint32_t first, uint32_t last, const Noun*
   for (uint32_t t = first; t < last; ++t)
     polite = polite &&
              (s_.Is(t, kHonorific) && s_.WordAt(t).gender != '-' && s_.WordAt(t).gender != 'u');
-  const std::string_view words = polite ? std::string_view{} : s_.Surface(first, last);
+  if (polite) {
+    if (noun && noun->gender != '-' && (d.gender == '-' || d.gender == 'u'))
+      d.gender = noun->gender;
+    return;
+  }
+  const std::string_view words = s_.Surface(first, last);
   if (d.entity.role.empty() || (office && d.cls == NounClass::kNone && d.entity.role != words)) {
     if (!words.empty() && (d.entity.role.empty() || office)) {
       d.entity.role = std::string(words);
@@ -130,7 +135,7 @@ bool Walker::ClosesAside(uint32_t t) const {
 
 // "Steven Cheung, a spokesman for Trump," and "Mira Voss, CEO of Halden".
 void Walker::RoleAfter(const Found& f) {
-  const uint32_t comma = f.last;
+  const uint32_t comma = s_.PostnominalEnd(f.last);
   if (comma + 1 >= s_.doc.sentences[sentence_].last) return;
   const std::string_view open = s_.Norm(comma);
   uint32_t p = kNone;

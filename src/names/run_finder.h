@@ -13,6 +13,8 @@ class RunFinder {
   void Sentence(uint32_t index);
   // One past the title that starts at t and ends before e, or t.
   uint32_t TitleEnd(uint32_t t, uint32_t e) const;
+  // Does a small word join parts of the name [first, last)?
+  bool OpensInside(uint32_t first, uint32_t last) const;
   // By the honorifics and titles in [first, last); '-' where they do not tell.
   char TitleGender(uint32_t first, uint32_t last) const;
 
@@ -45,7 +47,10 @@ class RunFinder {
   bool PersonTail(uint32_t first, uint32_t last) const;
   bool Extends(uint32_t t, const Known& known, uint32_t run) const;
   uint32_t RunEnd(uint32_t t) const;
+  uint32_t Joined(uint32_t t, uint32_t e) const;
   bool OpensOf(uint32_t head) const;
+  bool PeopleHead(uint32_t t) const;
+  uint32_t HeadOfName(uint32_t t, uint32_t e) const;
   bool JoinsAnd(uint32_t t, uint32_t e) const;
   uint32_t Cut(uint32_t t, uint32_t e);
   uint32_t OrganizationEnd(uint32_t t, uint32_t e) const;

@@ -83,6 +83,23 @@ std::string_view Scene::Surface(uint32_t first, uint32_t last) const {
   return doc.TextOf(Span{doc.tokens[first].span.begin, doc.tokens[last - 1].span.end});
 }
 
+uint32_t Scene::PostnominalEnd(uint32_t last) const {
+  if (last == 0 || last >= doc.tokens.size()) return last;
+  const uint32_t end = SentenceLast(last - 1);
+  uint32_t out = last;
+  while (out < end) {
+    const uint32_t t = Norm(out) == "," ? out + 1 : out;
+    if (t >= end || !Capital(t)) break;
+    // Once one has been read, other letters between commas are of the same kind.
+    const bool known = name_at[t] != kNone && found[name_at[t]].fact != kNone;
+    const bool letters = out > last && t > out && AllCapitals(t) && T(t).span.size() <= 6 && !known;
+    if (!Is(t, kPostnominal) && !letters) break;
+    if (t + 1 < end && Capital(t + 1) && !Is(t + 1, kPostnominal)) break;
+    out = t + 1;
+  }
+  return out;
+}
+
 bool Scene::InLowerCase(std::string_view norm) const {
   for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
     if (Norm(t) == norm && !Capital(t)) return true;

@@ -23,6 +23,7 @@ struct Found {
   uint32_t entity = kNone;   // of Scene::entities
   uint32_t fact = kNone;     // of Lexicon::facts
   uint32_t payload = kNone;  // of Lexicon::names: all readings of the name
+  std::string_view land;     // code of the state whose body it is, where no table has it
   Sense sense = Sense::kName;
   bool nested = false;  // inside a longer name or phrase
   bool weak = false;    // the kind is a guess; a better mention of the same words decides
@@ -95,6 +96,8 @@ class Scene {
   // One past what may stand between a subject and its verb: adverbs, auxiliaries, brackets, and,
   // where `asides`, phrases with prepositions, a clause or apposition between commas.
   uint32_t VerbOf(uint32_t last, bool asides) const;
+  // One past the letters behind a person's name that ends before `last`: ", MD, PhD"; else `last`.
+  uint32_t PostnominalEnd(uint32_t last) const;
   // Does the document write this word without a capital anywhere? Linear in the tokens.
   bool InLowerCase(std::string_view norm) const;
 

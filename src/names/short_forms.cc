@@ -50,6 +50,18 @@ void Linker::LinkUnclear(uint32_t i) {
   Set(i, Make(f));
 }
 
+// Does an honorific or a noun for a person stand right before the name?
+bool Linker::Titled(const Found& f) const {
+  const uint32_t begin = s_.SentenceFirst(f.first);
+  uint32_t last = f.first;
+  while (last > begin && s_.Norm(last - 1) == ".") --last;
+  if (last == begin) return false;
+  if (s_.Is(last - 1, kHonorific)) return true;
+  uint32_t at = begin;
+  const Noun& noun = lex_.NounAt(s_.pieces, begin, last, &at);
+  return !noun.plural && IsPersonNoun(noun.cls);
+}
+
 // "Ash closed the airport": one common word, taken for a person, that has its capital only because
 // it opens sentences; nobody in the document bears it in full, or is so called inside a sentence.
 bool Linker::OnlyOpens(const Found& f) const {
@@ -176,7 +188,13 @@ uint32_t Linker::LeaderAt(const Found& f) const {
     if (in_office == kNone) in_office = fact;
   }
   if (in_office != kNone && !several_in_office) return in_office;
-  return several ? kNone : only;
+  if (several || only == kNone) return kNone;
+  // "Kerry" is a given name too: of one who is out of office it tells only behind a title, or where
+  // the document names his land.
+  if (!lex_.Is(s_.Norm(f.first), kGivenName) || Titled(f)) return only;
+  const auto land = lex_.state_by_code.find(lex_.facts[only].state);
+  const bool named = land != lex_.state_by_code.end() && s_.EntityOfFact(land->second) != kNone;
+  return named ? only : kNone;
 }
 
 }  // namespace hearsay::names

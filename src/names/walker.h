@@ -10,9 +10,6 @@
 
 namespace hearsay::names {
 
-// Nouns for those who can speak: persons, voices, officials, experts, groups …
-bool IsPersonNoun(NounClass c);
-
 class Walker {
  public:
   explicit Walker(Scene* scene);
@@ -23,6 +20,8 @@ class Walker {
   std::string_view Norm(uint32_t t) const;
   bool Subject(uint32_t first, uint32_t last) const;
   bool Inverted(uint32_t first) const;
+  bool InBrackets(uint32_t t) const;
+  bool Cited(uint32_t first) const;
   void Note(uint32_t entity, uint32_t first, uint32_t last, bool nested);
   void AddMention(uint32_t first, uint32_t last, uint32_t head, uint32_t entity, MentionForm form,
                   bool nested);
