@@ -10,6 +10,7 @@
 #include "events/figures.h"
 #include "events/lexicon.h"
 #include "events/merge.h"
+#include "events/participants.h"
 #include "events/scene.h"
 #include "events/wording.h"
 
@@ -31,6 +32,7 @@ class Pass {
         scene_(lexicon, *doc),
         words_(lexicon, *doc, scene_),
         figures_(lexicon, *doc, scene_, words_),
+        who_(lexicon, *doc, scene_, words_),
         merger_(doc) {}
 
   void Run() {
@@ -56,58 +58,6 @@ class Pass {
   }
 
  private:
-  // The recipients of an entry among the parties behind the predicate.
-  Ids Recipients(const EventWord& w, const std::vector<Party>& parties, const Ids& actors) const {
-    const Party* best = nullptr;
-    int cost = 100;
-    int order = 0;
-    for (const Party& p : parties) {
-      ++order;
-      if (std::all_of(p.entities.begin(), p.entities.end(), [&](uint32_t e) {
-            return std::find(actors.begin(), actors.end(), e) != actors.end();
-          }))
-        continue;
-      // "X and Y met", "X and Y agreed to share": among themselves
-      if (actors.size() > 1 && p.prep != "with" &&
-          (w.recipient == "with" || w.plover == PloverType::kAgree))
-        continue;
-      const bool in = p.prep == "in" || p.prep == "at" || p.prep == "near";
-      if (in && w.recipient != p.prep && scene_.IsPlace(p.entities) && !ActsOnLand(w.plover))
-        continue;  // where it happened, not to whom
-      int c = 10 + order;
-      if (!w.recipient.empty() && p.prep == w.recipient)
-        c = order;
-      else if (p.prep == "object")
-        c = w.recipient == "object" || w.recipient == "complement" ? 0 : 4 + order;
-      else if (p.prep == "by")
-        c = 60;
-      else if (in)
-        c = 30 + order;
-      // "willing to withdraw its troops from Gaza": what is moved is not to whom
-      if (w.recipient == "complement" && !p.direct && !scene_.IsNamed(p.entities))
-        c += scene_.IsOwn(p.phrase) ? 40 : 25;
-      if (c < cost) cost = c, best = &p;
-    }
-    Ids out;
-    if (best) {
-      for (uint32_t e : best->entities) {
-        if (std::find(actors.begin(), actors.end(), e) == actors.end()) out.push_back(e);
-      }
-    }
-    return out;
-  }
-
-  Ids Agent(uint32_t from, uint32_t end) const {
-    Ids out;
-    for (uint32_t t = from; t + 1 < end; ++t) {
-      if (doc_.tokens[t].norm != "by") continue;
-      const uint32_t n = scene_.PhraseAt(t + 1);
-      if (n != kNone && !scene_.IsTime(n)) scene_.Joined(n, false, &out);
-      break;
-    }
-    return out;
-  }
-
   // "declined to comment": an answer, which the claims room reads, and no event.
   bool IsTalk(uint32_t v) const {
     if (words_.At(v + 1).norm != "to") return false;
@@ -119,7 +69,7 @@ class Pass {
   uint32_t Verb(uint32_t v) {
     uint32_t noun = kNone;
     const EventWord* w = figures_.OfVerb(words_.VerbEntry(v, &noun), v);
-    if (!w) return 0;
+    if (!w || who_.Attributive(v)) return 0;
     const bool complement = w->recipient == "complement";
     if (complement && IsTalk(v)) return 0;
     const uint32_t end = scene_.ClauseEnd(v, complement);
@@ -127,7 +77,7 @@ class Pass {
     Ids actors, recipients;
     const bool participle = doc_.tokens[v].xpos == Xpos::kVBN && !m.passive;
     const Ids agent =
-        doc_.tokens[v].xpos == Xpos::kVBN ? Agent(v + 1, std::min(end, v + 12)) : Ids{};
+        doc_.tokens[v].xpos == Xpos::kVBN ? who_.Agent(v + 1, std::min(end, v + 12)) : Ids{};
     const uint32_t subject = scene_.Subject(v);
     if (m.passive || (participle && !agent.empty() && !words_.HasHave(v))) {
       actors = agent;
@@ -135,10 +85,10 @@ class Pass {
       if (recipients.empty()) {
         std::vector<Party> parties;
         scene_.Parties(v + 1, end, &parties);
-        recipients = Recipients(*w, parties, actors);
+        recipients = who_.Recipients(*w, parties, actors);
       }
     } else {
-      actors = OfNounEvent(v);
+      actors = who_.OfNounEvent(v);
       if (actors.empty() && v > scene_.first() + 1 && doc_.tokens[v].xpos == Xpos::kVBG &&
           held_verb_ != kNone && doc_.tokens[v - 1].upos == Upos::kAdp && held_verb_ < v &&
           v - held_verb_ < 12)
@@ -147,9 +97,9 @@ class Pass {
       std::vector<Party> parties;
       scene_.Parties(noun != kNone ? noun + 1 : v + 1, end, &parties);
       if (noun != kNone && parties.empty()) scene_.Parties(v + 1, end, &parties);
-      recipients = Antecedent(v, "whom", actors);
-      if (recipients.empty()) recipients = Recipients(*w, parties, actors);
-      if (recipients.empty()) recipients = Antecedent(v, "which", actors);
+      recipients = who_.Antecedent(v, "whom", actors);
+      if (recipients.empty()) recipients = who_.Recipients(*w, parties, actors);
+      if (recipients.empty()) recipients = who_.Antecedent(v, "which", actors);
     }
     if (actors.empty()) return 0;
     Event e = Make(*w, v, end, m);
@@ -180,47 +130,6 @@ class Pass {
     merger_.Keep(std::move(e));
     if (noun != kNone) return noun + 1;
     return complement ? end : 0;
-  }
-
-  // "Soleimani, whom the US accused": the phrase before the relative word.
-  Ids Antecedent(uint32_t v, std::string_view word, const Ids& actors) const {
-    Ids out;
-    for (uint32_t t = v; t-- > scene_.first() && v - t < 12;) {
-      if (doc_.tokens[t].norm != word) continue;
-      uint32_t b = t;
-      if (b > scene_.first() && doc_.tokens[b - 1].norm == ",") --b;
-      if (b > scene_.first()) {
-        if (const uint32_t n = scene_.PhraseAt(b - 1); n != kNone) scene_.Joined(n, true, &out);
-      }
-      break;
-    }
-    out.erase(std::remove_if(out.begin(), out.end(),
-                             [&](uint32_t e) {
-                               return std::find(actors.begin(), actors.end(), e) != actors.end();
-                             }),
-              out.end());
-    return out;
-  }
-
-  // "ordered a strike in the north that killed": who did the event that the relative clause is
-  // about.
-  Ids OfNounEvent(uint32_t v) const {
-    uint32_t t = v;
-    while (t > scene_.first() &&
-           (doc_.tokens[t - 1].upos == Upos::kAux || doc_.tokens[t - 1].upos == Upos::kAdv))
-      --t;
-    if (t == scene_.first() ||
-        (doc_.tokens[t - 1].norm != "that" && doc_.tokens[t - 1].norm != "which"))
-      return {};
-    const uint32_t wh = doc_.tokens[t - 1].span.begin;
-    for (size_t i = doc_.events.size(); i-- > 0;) {
-      const Event& e = doc_.events[i];
-      if (e.predicate.end <= wh && wh - e.predicate.end < 30 && e.plover == PloverType::kAssault &&
-          e.predicate.begin >= doc_.tokens[scene_.first()].span.begin) {
-        return e.actors;
-      }
-    }
-    return {};
   }
 
   // "Norway said that Chad must end the raids": who says so asks it of who must.
@@ -276,7 +185,7 @@ class Pass {
            : words_.HoldsConflict(t + 1, end) ? PloverType::kThreaten
                                               : w.plover,
            &e);
-    e.recipients = Recipients(w, parties, actors);
+    e.recipients = who_.Recipients(w, parties, actors);
     e.actors = std::move(actors);
     e.confidence = e.recipients.empty() ? 0.5f : 0.7f;
     e.predicate = doc_.tokens[t].span;
@@ -310,28 +219,27 @@ class Pass {
         break;
       }
     }
-    if (const Ids by = Agent(np.last, std::min(end, np.last + 10)); !by.empty()) {
+    if (const Ids by = who_.Agent(np.last, std::min(end, np.last + 10)); !by.empty()) {
       if (recipients.empty()) recipients = actors;
       actors = by;
     }
-    if (actors.empty() && np.first > scene_.first()) {
-      uint32_t b = np.first - 1;
-      while (b > scene_.first() &&
-             (doc_.tokens[b].upos == Upos::kAdv || doc_.tokens[b].upos == Upos::kAdp))
-        --b;
+    const uint32_t verb = who_.GoverningVerb(n);
+    if (const uint32_t undergone = who_.Undergone(n); undergone != kNone) {
+      who_.Undergo(undergone, IsCooperation(w->plover), parties, &actors, &recipients);
+    } else if (actors.empty() && verb != kNone) {
       const bool direct = doc_.tokens[np.first - 1].upos != Upos::kAdp ||
                           w->plover == PloverType::kConsult || w->mode == "strike";
       // "blasted the attack" is no attack by the subject; "launched an attack" is
       uint32_t unused = kNone;
-      const EventWord* verb = words_.VerbEntry(b, &unused);
-      const bool judges = verb && verb->link == LinkKind::kNone;
-      const bool of =
-          b > scene_.first() && doc_.tokens[b - 1].xpos == Xpos::kIN;  // "of breaking the embargo"
-      if (direct && !judges && !of && doc_.tokens[b].upos == Upos::kVerb) {
-        if (const uint32_t s = scene_.Subject(b); s != kNone) scene_.Joined(s, true, &actors);
+      const EventWord* entry = words_.VerbEntry(verb, &unused);
+      const bool judges = entry && entry->link == LinkKind::kNone;
+      const bool of = verb > scene_.first() &&
+                      doc_.tokens[verb - 1].xpos == Xpos::kIN;  // "of breaking the embargo"
+      if (direct && !judges && !of) {
+        if (const uint32_t s = scene_.Subject(verb); s != kNone) scene_.Joined(s, true, &actors);
       }
     }
-    if (recipients.empty()) recipients = Recipients(*w, parties, actors);
+    if (recipients.empty()) recipients = who_.Recipients(*w, parties, actors);
     const Marks m = words_.Look(np.first);
     Event e = Make(*w, t, end, m);
     if (m.negated && IsCooperation(e.plover)) Retype(PloverType::kReject, &e);
@@ -373,6 +281,7 @@ class Pass {
   Scene scene_;
   Wording words_;
   Figures figures_;
+  Participants who_;
   uint32_t held_verb_ = kNone;  // the last verb whose recipients do what stands behind it
   Ids held_;
   EventMerger merger_;

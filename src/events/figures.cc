@@ -42,6 +42,24 @@ bool Figures::Labour(uint32_t t, uint32_t phrase) const {
   return false;
 }
 
+// Money, or what is committed to something.
+bool Figures::HoldsMeans(uint32_t phrase) const {
+  const auto& np = scene_.Phrase(phrase);
+  for (uint32_t t = np.first; t < np.last; ++t) {
+    if (doc_.tokens[t].upos == Upos::kNum || doc_.tokens[t].upos == Upos::kSym) return true;
+  }
+  return words_.At(np.last).norm == "to";
+}
+
+// "fired 5,000 employees", "was fired": not "fired on the crowd", "fired shots".
+bool Figures::Dismisses(uint32_t v) const {
+  const std::string_view next = words_.At(v + 1).norm;
+  if (next == "on" || next == "at" || next == "upon" || next == "into") return false;
+  const uint32_t whom = words_.Look(v).passive ? scene_.Subject(v) : words_.ObjectOf(v);
+  return whom != kNone &&
+         (HoldsPeople(whom) || lexicon_.Is(words_.LemmaOf(scene_.Phrase(whom).head), kLabour));
+}
+
 const EventWord* Figures::OfVerb(const EventWord* w, uint32_t v) const {
   if (!w) return nullptr;
   const std::string_view lemma = words_.LemmaOf(v);
@@ -52,9 +70,30 @@ const EventWord* Figures::OfVerb(const EventWord* w, uint32_t v) const {
   // "battling to win", "fights to keep": an effort
   if (w->plover == PloverType::kAssault && w->recipient == "with" && next.norm == "to")
     return nullptr;
+  if (lemma == "hit" && next.norm == "up") return nullptr;  // for money
+  if (lemma == "speak" && next.norm == "for") return nullptr;
+  if (lemma == "fire" && Dismisses(v)) return nullptr;
+  if (lemma == "contribute" && next.norm == "to") {  // "to the debate"
+    const uint32_t to = scene_.PhraseAt(v + 2);
+    std::vector<uint32_t> in;
+    if (to != kNone) scene_.EntitiesOf(to, &in);
+    return in.empty() ? nullptr : w;
+  }
+  // "has not met her": nobody was turned away
+  if (w->plover == PloverType::kConsult && words_.Look(v).negated && words_.HasHave(v))
+    return nullptr;
   const uint32_t object = words_.ObjectOf(v);
-  if (object == kNone) return w;
+  if (object == kNone) return lemma == "release" && next.norm == "of" ? nullptr : w;
   const std::string_view head = words_.LemmaOf(scene_.Phrase(object).head);
+  // "offers a feature", "commits fouls"; "offered to help", "offered talks", "committed $5 to it"
+  if ((lemma == "offer" || lemma == "commit") && !words_.NounEntry(scene_.Phrase(object).head) &&
+      !(lemma == "commit" && HoldsMeans(object)))
+    return nullptr;
+  if (lemma == "open" && !lexicon_.Is(head, kPassage)) return nullptr;  // "an account"
+  if ((lemma == "allow" || lemma == "let" || lemma == "enable") && lexicon_.Is(head, kCustomer))
+    return nullptr;
+  if (w->plover == PloverType::kConsult && lexicon_.Is(head, kAbstract))
+    return nullptr;  // "meet the targets"
   if (IsForce(*w) && lexicon_.Is(head, kAbstract)) {
     if (lemma != "attack" && lemma != "assail" && lemma != "hit") return nullptr;
     const auto* judged = lexicon_.Verb("criticize");  // "attacked each other's policies"

@@ -20,6 +20,8 @@ class Figures {
 
  private:
   bool HoldsPeople(uint32_t phrase) const;
+  bool Dismisses(uint32_t v) const;
+  bool HoldsMeans(uint32_t phrase) const;
   bool Labour(uint32_t t, uint32_t phrase) const;
 
   const EventLexicon& lexicon_;

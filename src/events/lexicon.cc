@@ -8,8 +8,9 @@ namespace hearsay::events {
 namespace {
 
 // In the order of WordClass.
-constexpr std::string_view kClasses[] = {"subordinator", "saying", "commenting", "abstract",
-                                         "contest",      "labour", "published"};
+constexpr std::string_view kClasses[] = {"subordinator", "saying",  "commenting", "abstract",
+                                         "contest",      "labour",  "published",  "undergoing",
+                                         "passage",      "customer"};
 
 }  // namespace
 

@@ -32,6 +32,9 @@ enum WordClass : uint32_t {
   kContest = 16,
   kLabour = 32,
   kPublished = 64,
+  kUndergoing = 128,
+  kPassage = 256,
+  kCustomer = 512,
 };
 
 class EventLexicon {

@@ -1,6 +1,5 @@
-// Subjects, recipients and clauses by walks over tags and base noun phrases, without a tree. The
-// subject is the nearest phrase to the left that is no object of a preposition or of another verb,
-// past asides between commas; a clause ends at a subordinator or at a comma that opens another one.
+// Recipients and clauses by walks over tags and base noun phrases (subjects: subjects.cc): a clause
+// ends at a subordinator or at a comma that opens another one.
 // Bound: linear in the sentence a call. Tested by tests/events/events.rows.
 #include "events/scene.h"
 
@@ -123,82 +122,6 @@ bool Scene::IsTime(uint32_t phrase) const {
                              [](const TimeExpression& t, uint32_t b) { return t.span.end <= b; });
   return it != doc_.times.end() && it->span.Contains(head) &&
          it->span.begin <= doc_.tokens[np.last - 1].span.begin;
-}
-
-uint32_t Scene::Subject(uint32_t verb) const {
-  bool adjacent = true, relative = false;
-  uint32_t fallback = kNone, aside = kNone;
-  std::vector<uint32_t> found;
-  for (uint32_t i = verb; i > first_;) {
-    const uint32_t t = i - 1;
-    const Token& k = doc_.tokens[t];
-    if (const uint32_t n = PhraseAt(t); n != kNone && !IsWh(k)) {
-      const auto& np = phrases_[n];
-      if (np.last > verb || IsTime(n)) {
-        i = np.last > verb ? t : np.first;
-        continue;
-      }
-      if (np.first > first_) {
-        const Token& before = doc_.tokens[np.first - 1];
-        if (before.upos == Upos::kAdp && !relative) {
-          found.clear();
-          if (fallback == kNone && adjacent) EntitiesOf(n, &found);
-          if (!found.empty()) fallback = n;
-          i = np.first - 1;
-          continue;
-        }
-        if (before.upos == Upos::kVerb && !adjacent) {
-          i = np.first - 1;
-          continue;
-        }
-      }
-      // "the minister's ally, Ann Lee, met": the name in the aside where the phrase itself has none
-      bool possessor =
-          false;  // "Spain's" alone, where its noun was taken for another part of speech
-      for (uint32_t x = np.head + 1; x <= np.last && x < verb; ++x) {
-        possessor |= doc_.tokens[x].xpos == Xpos::kPOS;
-      }
-      if (aside != kNone && (possessor || head_mention_[np.head] == kNone)) return aside;
-      found.clear();
-      EntitiesOf(n, &found);
-      if (!found.empty() || fallback == kNone) return n;
-      return fallback;
-    }
-    if (k.norm == ";" || k.norm == ":") break;
-    if (IsWh(k)) {
-      relative = true;
-      adjacent = true;
-      i = t;
-      if (i > first_ && IsComma(doc_.tokens[i - 1])) --i;
-      continue;
-    }
-    if (IsComma(k) && adjacent) {
-      for (uint32_t j = t; j-- > first_ && t - j < 40;) {
-        if (!IsComma(doc_.tokens[j])) continue;
-        const Token& a = doc_.tokens[j + 1];
-        if (IsWh(a) || PhraseAt(j + 1) != kNone || a.upos == Upos::kAdp || a.upos == Upos::kVerb ||
-            a.upos == Upos::kAdj || a.upos == Upos::kAdv) {
-          i = j + 1;
-          // the phrase that names someone in it: the first with an entity that no preposition leads
-          for (uint32_t x = j + 1;
-               aside == kNone && x < t && doc_.tokens[x].upos != Upos::kAdp && !IsWh(a); ++x) {
-            found.clear();
-            if (const uint32_t p = PhraseAt(x); p != kNone) EntitiesOf(p, &found);
-            if (!found.empty()) aside = PhraseAt(x);
-          }
-        }
-        break;
-      }
-      i = std::min(i, t + 1) - (i == t + 1 ? 1 : 0);
-      if (i == t) continue;
-      i = i > first_ ? i - 1 : first_;
-      continue;
-    }
-    if (k.upos == Upos::kVerb || k.upos == Upos::kPart || k.upos == Upos::kCconj)
-      adjacent = k.norm == "not" || k.norm == "n't" ? adjacent : false;
-    i = t;
-  }
-  return fallback;
 }
 
 uint32_t Scene::ClauseEnd(uint32_t verb, bool complement) const {

@@ -54,6 +54,10 @@ class Scene {
   bool CanAct(uint32_t entity) const;
 
  private:
+  uint32_t OpeningSubject(uint32_t verb) const;
+  uint32_t FrontedSubject(uint32_t verb) const;
+  uint32_t NearestSubject(uint32_t verb) const;
+
   const EventLexicon& lexicon_;
   const Document& doc_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;

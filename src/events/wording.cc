@@ -132,7 +132,8 @@ Modality Wording::ModalityOf(uint32_t v, const Marks& m) const {
 bool Wording::HasHave(uint32_t v) const {
   for (uint32_t t = v; t-- > scene_.first() && v - t < 4;) {
     if (doc_.tokens[t].lemma == "have") return true;
-    if (doc_.tokens[t].upos != Upos::kAux && doc_.tokens[t].upos != Upos::kAdv) break;
+    const Upos u = doc_.tokens[t].upos;
+    if (u != Upos::kAux && u != Upos::kAdv && u != Upos::kPart) break;
   }
   return false;
 }
