@@ -88,6 +88,17 @@ const char* BehindSpace(const char* p, const char* end) {
 
 }  // namespace
 
+void BlockWriter::Append(size_t at, std::string_view text) {
+  if (!in_block_) {
+    BeginBlock(at);
+  } else if (space_) {
+    page_.text += ' ';
+    if (block_.words < UINT16_MAX) ++block_.words;
+  }
+  space_ = false;
+  page_.text.append(text);
+}
+
 void BlockWriter::AddText(uint32_t begin, uint32_t end) {
   const char* const base = html_.data();
   const size_t before = page_.text.size();
@@ -156,17 +167,6 @@ void BlockWriter::CountMarkup(uint32_t added) {
   }
   block_.inline_zones = first_run_ ? zones : (block_.inline_zones & zones);
   first_run_ = false;
-}
-
-void BlockWriter::Append(size_t at, std::string_view text) {
-  if (!in_block_) {
-    BeginBlock(at);
-  } else if (space_) {
-    page_.text += ' ';
-    if (block_.words < UINT16_MAX) ++block_.words;
-  }
-  space_ = false;
-  page_.text.append(text);
 }
 
 void BlockWriter::BeginBlock(size_t at) {

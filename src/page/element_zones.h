@@ -21,7 +21,8 @@ class ElementZones {
     std::string_view names;
     Zones zones = 0;
   };
-  Zones OfNames(std::string_view names);
+  // Always inline: most of a call would be saving and restoring registers.
+  [[gnu::always_inline]] inline Zones OfNames(std::string_view names);
 
   const ZoneWords& words_;
   std::array<Known, 512> known_;

@@ -20,12 +20,6 @@ bool IsOneOf(Tag tag, std::initializer_list<Tag> tags) {
 
 }  // namespace
 
-void OpenElements::Push(const OpenElement& open) {
-  stack_.push_back(open);
-  ++count_[static_cast<size_t>(open.tag)];
-  if (open.skips) ++skip_;
-}
-
 void OpenElements::Close(OpenElement* open, uint32_t at) {
   if (open->closed) return;
   open->closed = true;

@@ -30,7 +30,11 @@ class OpenElements {
   bool Has(Tag tag) const { return count_[static_cast<size_t>(tag)] != 0; }
   bool skipping() const { return skip_ != 0; }
 
-  void Push(const OpenElement& open);
+  void Push(const OpenElement& open) {
+    stack_.push_back(open);
+    ++count_[static_cast<size_t>(open.tag)];
+    skip_ += open.skips;
+  }
   void PopTo(size_t size, uint32_t at);  // `at`: where the elements end, in the HTML
   // The end tag of a block.
   void EndBlock(Tag tag, uint32_t at);
