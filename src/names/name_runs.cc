@@ -113,6 +113,9 @@ bool RunFinder::Extends(uint32_t t, const Known& known, uint32_t run) const {
   const uint32_t next = known.last;
   if (next >= run || s_.Norm(next) == "-") return false;
   const EntityKind kind = lex_.facts[known.fact].kind;
+  // "the Dallas Observer", whoever else is an observer
+  if (kind == EntityKind::kPlace && next + 1 == run && s_.Is(next, kOutletTail) && AfterThe(t))
+    return true;
   uint32_t begin = 0;
   for (uint32_t e = std::min(run, next + 4); e > next;
        --e) {  // "Iranian Foreign Minister", "US President"
