@@ -55,7 +55,12 @@ bool Figures::HoldsMeans(uint32_t phrase) const {
 bool Figures::Dismisses(uint32_t v) const {
   const std::string_view next = words_.At(v + 1).norm;
   if (next == "on" || next == "at" || next == "upon" || next == "into") return false;
-  const uint32_t whom = words_.Look(v).passive ? scene_.Subject(v) : words_.ObjectOf(v);
+  uint32_t whom = words_.Look(v).passive ? scene_.Subject(v) : words_.ObjectOf(v);
+  if (whom != kNone &&
+      words_.At(scene_.Phrase(whom).last).norm == "of") {  // "thousands of workers"
+    const uint32_t of = scene_.PhraseAt(scene_.Phrase(whom).last + 1);
+    if (of != kNone) whom = of;
+  }
   return whom != kNone &&
          (HoldsPeople(whom) || lexicon_.Is(words_.LemmaOf(scene_.Phrase(whom).head), kLabour));
 }

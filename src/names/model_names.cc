@@ -272,7 +272,12 @@ class Joiner {
       // "U.S. Food and [Drug Administration]": the table has the whole
       const bool part = f.kind == EntityKind::kOrganization && f.first <= m.first &&
                         m.last <= f.last && m.last - m.first < f.last - f.first;
-      return f.sense != Sense::kAdjective && (part || m.kind != ModelKind::kOrganization);
+      // "[Republicans] on the House panel"
+      const bool members = f.kind == EntityKind::kOrganization && f.first == m.first &&
+                           f.last < m.last && s_.Norm(f.last - 1).ends_with('s') &&
+                           (s_.Norm(f.last) == "on" || s_.Norm(f.last) == "in");
+      return f.sense != Sense::kAdjective &&
+             (part || members || m.kind != ModelKind::kOrganization);
     }
     const bool wider = f.first <= m.first && m.last <= f.last;
     // "[Campaign] for Clean Rivers", "Freedom of [Information Act]": small words join what the
