@@ -95,6 +95,8 @@ bool IsTemporal(const CueLexicon& lexicon, const Document& doc, const syntax::No
 // ends earlier.
 uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
                     bool object);
+// Where the quotation that `begin` is in ends, or, if `sentence`, the first of its sentences.
+uint32_t QuotedEnd(const Clauses& clauses, uint32_t begin, bool sentence);
 // Cuts what a content takes from behind the clause of its cue, where that clause leads the sentence
 // below the main one: "One day after the Courier reported a meeting, nobody was talking".
 void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t cue,

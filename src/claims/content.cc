@@ -188,6 +188,15 @@ static bool OnlyCircumstances(const Context& context, const Clauses& clauses, co
   return true;
 }
 
+uint32_t QuotedEnd(const Clauses& clauses, uint32_t begin, bool sentence) {
+  const uint32_t q = clauses.QuotationAt(begin);
+  uint32_t t = begin;
+  while (t < clauses.last() && clauses.QuotationAt(t) == q &&
+         (t == begin || !sentence || !IsStop(clauses.doc().tokens[t].norm)))
+    ++t;
+  return t;
+}
+
 uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t begin, uint32_t verb,
                     bool object) {
   const auto& tk = context.doc.tokens;
@@ -195,10 +204,9 @@ uint32_t ContentEnd(const Context& context, const Clauses& clauses, uint32_t beg
   // What is said inside a quotation ends with it.
   if (verb != kNone && clauses.QuotationAt(clauses.verbs()[verb].main) != kNone &&
       clauses.QuotationAt(clauses.verbs()[verb].main) == clauses.QuotationAt(begin)) {
-    const uint32_t q = clauses.QuotationAt(begin);
-    uint32_t t = begin;
-    while (t < end && clauses.QuotationAt(t) == q) ++t;
-    end = t;
+    const CueMatch m =
+        context.lexicon.Match(context.doc, clauses.verbs()[verb].main, end, CuePos::kVerb);
+    end = QuotedEnd(clauses, begin, m.cue && m.cue->act == Act::kBelieve);
     while (end > begin && clauses.IsPunctuation(end - 1)) --end;
   }
   if (verb != kNone) end = std::min(end, ClauseBoundOf(context.lexicon, clauses, begin, verb));

@@ -72,10 +72,17 @@ class Joiner {
   // Is what only the model found an attribution? A cue that no rule knows needs a sure model, and
   // a demand whose verb takes no thing ("ordered a strike") is a deed with one.
   bool Adds(const Found& f) const {
-    if (f.content.empty()) return false;
+    if (f.content.empty() || DescribesSource(f)) return false;
     if (!f.cue) return f.confidence >= kLeastUnknown;
     return f.act != Act::kDemand || f.cue->pos != CuePos::kVerb || f.cue->Has(kObject) ||
            f.join == Join::kQuote || !IsThing(f.content[0]);
+  }
+  // "two people briefed on the talks said": how the source of the same content came to know it.
+  bool DescribesSource(const Found& f) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Found& o) {
+      return !o.source.empty() && o.source[0].Contains(f.main) && !o.content.empty() &&
+             o.content[0].first == f.content[0].first;
+    });
   }
   bool IsThing(TokenRange r) const {
     const uint32_t s = x_.doc.SentenceAt(tk_[r.first].span.begin);
@@ -197,6 +204,13 @@ class Joiner {
     if (f->join == Join::kQuote) return;  // the rules follow it over sentences and paragraphs
     if (m.content_confidence < kLeastSpan || TakesQuotation(m, f)) return;
     auto content = Contents(m);
+    // What somebody thinks within a quotation ends with its sentence.
+    const Clauses& c = clauses_[f->sentence];
+    if (c.QuotationAt(f->main) != kNone && f->act == Act::kBelieve) {
+      const uint32_t end = QuotedEnd(c, f->main, true);
+      for (TokenRange& r : content) r.last = std::max(r.first, std::min(r.last, end));
+      std::erase_if(content, [](const TokenRange& r) { return r.empty(); });
+    }
     EndWithItsClause(x_, clauses_[f->sentence], f->main, &content);
     if (content.empty() || CutsSubject(*f, content[0].first)) return;
     if (IsDoneBy(*f) && content.back().last <= f->content.front().first) return;
@@ -355,6 +369,16 @@ class Joiner {
     }
     f.join = quoted ? Join::kQuote : clause ? Join::kClause : Join::kObject;
     if (const TokenRange r = SourceOf(m); !r.empty() && InOneBlock(r, m.cue)) SetSource(r, &f);
+    const uint32_t by = m.cue.last + 1 < c.last() && tk_[m.cue.last].norm == "by"
+                            ? c.PhraseAt(m.cue.last + 1)
+                            : kNone;
+    if (by != kNone && x_.hearers[c.phrases()[by].head] && !f.source.empty() &&
+        f.source[0].last <= m.cue.first) {
+      f.source = {{c.phrases()[by].first, c.phrases()[by].last}};
+      f.source_heads = {c.phrases()[by].head};
+      f.join = Join::kObject;
+      f.passive = true;
+    }
     return f;
   }
 
