@@ -29,17 +29,6 @@ int NearRow(int distance) {
   return distance < 0 ? kFar - size : kFar + size;
 }
 
-// The sum has the same order on every CPU: 16 lanes, then the lanes in turn. n: a multiple of 16.
-float Dot(const float* a, const float* b, uint32_t n) {
-  float lanes[16] = {};
-  for (uint32_t k = 0; k < n; k += 16) {
-    for (uint32_t l = 0; l < 16; ++l) lanes[l] += a[k + l] * b[k + l];
-  }
-  float sum = 0;
-  for (const float x : lanes) sum += x;
-  return sum;
-}
-
 // Mean probability of not being outside, over the rows [first, last).
 float Inside(const nn::Kernels& kernels, std::span<const float> logp, uint32_t first,
              uint32_t last) {
@@ -173,8 +162,8 @@ class AttributionHead::Window {
     *source = source_;
     for (uint32_t i = 0; i < n; ++i) {
       const float* const w = link_word_.data() + size_t{i} * 2 * k;
-      const float con = Dot(w, link.data(), k) * head_.link_scale_[0];
-      const float src = Dot(w + k, link.data() + k, k) * head_.link_scale_[1];
+      const float con = nn::Dot(w, link.data(), k) * head_.link_scale_[0];
+      const float src = nn::Dot(w + k, link.data() + k, k) * head_.link_scale_[1];
       for (uint32_t c = 0; c < kClasses; ++c) {
         const bool begins = c == 1 || c == 4;
         (*content)[size_t{i} * kClasses + c] += (c == 0 ? 0.0f : con) + y[size_t{i} * 10 + c];

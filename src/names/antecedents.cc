@@ -1,5 +1,6 @@
 // Whom a personal pronoun means: the candidates of the sentences before it, scored by nearness,
-// subject, gender and topic, less those that grammar and quotation rule out. Bound: the traces of
+// subject, gender, topic and what the reading model says, less those that grammar and quotation
+// rule out. Bound: the traces of
 // four sentences a pronoun. Tested by tests/names/rows_test.cc (coreference.rows, pronouns.rows).
 #include <algorithm>
 
@@ -9,6 +10,12 @@ namespace hearsay::names {
 namespace {
 
 enum class Sort { kNone, kPersonal, kThing, kMany };
+
+// What the reading model's word weighs beside the rules' scores, which differ by ten to twenty for
+// a sentence's distance or a subject: chosen on GUM's development documents, among a few values.
+constexpr float kPersonWeight = 40, kWeight = 60;
+constexpr float kSure = 0.5f;       // opens what the rules keep shut
+constexpr float kElsewhere = 0.3f;  // something else is meant
 
 // A pronoun and what its place tells.
 struct Asked {
@@ -22,14 +29,21 @@ struct Asked {
 Asked SortOf(const Scene& s, uint32_t token) {
   Asked a;
   const std::string_view n = s.Norm(token);
-  if (n == "he" || n == "him" || n == "his" || n == "himself") {
-    a.sort = Sort::kPersonal, a.gender = 'm';
-  } else if (n == "she" || n == "her" || n == "hers" || n == "herself") {
-    a.sort = Sort::kPersonal, a.gender = 'f';
-  } else if (n == "it" || n == "its" || n == "itself") {
-    a.sort = Sort::kThing;
-  } else if (n == "they" || n == "them" || n == "their" || n == "theirs" || n == "themselves") {
-    a.sort = Sort::kMany;
+  switch (SortOfPronoun(n)) {
+    case WordSort::kHe:
+      a.sort = Sort::kPersonal, a.gender = 'm';
+      break;
+    case WordSort::kShe:
+      a.sort = Sort::kPersonal, a.gender = 'f';
+      break;
+    case WordSort::kThey:
+      a.sort = Sort::kMany;
+      break;
+    case WordSort::kIt:
+      a.sort = Sort::kThing;
+      break;
+    default:
+      return a;
   }
   a.possessive = s.T(token).xpos == Xpos::kPRPS || n == "its" || n == "their" || n == "his";
   a.object = !a.possessive && (n == "him" || n == "them" || n == "her");
@@ -107,7 +121,7 @@ uint32_t Memory::SpeechStart(uint32_t token, uint32_t sentence) const {
   return first;
 }
 
-uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
+uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence, const Likely& likely) const {
   Asked asked = SortOf(s_, token);
   if (asked.sort == Sort::kNone) return kNone;
   // "… after he asked" goes on with its own sentence.
@@ -115,7 +129,10 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
   asked.speaks = !asked.quoted && before != Upos::kSconj && before != Upos::kAdp &&
                  s_.Speaks(token, token + 1);
   const uint32_t from = asked.speaks ? SpeechStart(token, sentence) : sentence;
-  const uint32_t reach = asked.sort == Sort::kPersonal ? 3 : asked.sort == Sort::kMany ? 2 : 1;
+  const uint32_t reach = (asked.sort == Sort::kPersonal ? 3
+                          : asked.sort == Sort::kMany   ? 2
+                                                        : 1) +
+                         (likely.asked ? 1 : 0);
   std::vector<uint32_t> barred;
   if (asked.object) barred.push_back(ClauseSubject(token, sentence));
   if (asked.sort == Sort::kPersonal) Bar(token, sentence, &barred);
@@ -131,6 +148,10 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
     const EntityKind kind = d.entity.kind;
     int topic = asked.sort == Sort::kThing ? 0 : asked.speaks ? 1 : 3;
     int score = back == 0 ? 60 : back == 1 ? 48 : back == 2 ? 30 : 15;
+    const float probability = likely.Of(it->entity);
+    const bool sure = probability >= kSure;
+    score +=
+        static_cast<int>(probability * (asked.sort == Sort::kPersonal ? kPersonWeight : kWeight));
     if (asked.sort == Sort::kPersonal) {
       const bool single_group = kind == EntityKind::kGroup && d.entity.count == 1u;
       if (kind != EntityKind::kPerson && !single_group) continue;
@@ -141,19 +162,18 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
       if (!asked.quoted && s_.quoted[it->token] == Quoted::kDirect) score -= 22, topic = 0;
       if (asked.speaks && it->speaks) score += back < 2 ? 22 : 6;
     } else if (asked.sort == Sort::kThing) {
-      if (kind == EntityKind::kGroup || kind == EntityKind::kPerson || kind == EntityKind::kOther ||
-          kind == EntityKind::kPlace)
-        continue;
+      if (kind == EntityKind::kGroup || kind == EntityKind::kPerson) continue;
+      if (!sure && (kind == EntityKind::kOther || kind == EntityKind::kPlace)) continue;
       if (it->nested && !it->subject) score -= 20;
       if (kind == EntityKind::kRecord) score -= 15;
       if (!it->subject && !asked.possessive) score -= 12;
-      if (back == 1 && !it->subject) continue;
+      if (back == 1 && !it->subject && !sure) continue;
     } else {
       if (kind == EntityKind::kGroup && !(d.entity.count == 1u)) {
         score += 10;
       } else if (kind == EntityKind::kOrganization || kind == EntityKind::kOutlet) {
         score -= 15;
-      } else {
+      } else if (!sure || kind == EntityKind::kPerson) {
         continue;
       }
     }
@@ -178,6 +198,10 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence) const {
       second = std::max(second, score);
     }
   }
+  // A word that no entity is mentioned by: "The town shook. It …" of a text about a company.
+  if (asked.sort != Sort::kPersonal && likely.elsewhere >= kElsewhere &&
+      likely.elsewhere > likely.Of(best))
+    return kNone;
   const int floor = asked.sort == Sort::kThing ? 45 : 25;
   if (best == kNone || best_score < floor || best_score - second < 2) return kNone;
   return best;

@@ -7,7 +7,8 @@
 
 namespace hearsay::names {
 
-Walker::Walker(Scene* scene) : s_(*scene), memory_(scene) {
+Walker::Walker(Scene* scene, const ModelAntecedents* model)
+    : s_(*scene), memory_(scene), likely_(*scene, model) {
   const size_t n = s_.doc.tokens.size();
   phrase_at_.assign(n, kNone);
   phrase_over_.assign(n, kNone);
@@ -110,6 +111,7 @@ void Walker::AddMention(uint32_t first, uint32_t last, uint32_t head, uint32_t e
   f.entity = entity;
   f.nested = nested;
   s_.found.push_back(f);
+  likely_.Note(head, entity);
   Note(entity, first, last, nested);
 }
 
@@ -122,6 +124,7 @@ void Walker::Name(uint32_t i) {
   const uint32_t p = phrase_over_[f.head];
   if (p != kNone && s_.phrases[p].np.head >= f.last) nested = true;
   const bool person = s_.entities[f.entity].entity.kind == EntityKind::kPerson;
+  likely_.Note(f.head, f.entity);
   Note(f.entity, f.first, f.last, nested);
   if (person && !f.nested) {
     RoleAfter(f);
@@ -141,6 +144,6 @@ void Walker::Phrase(uint32_t p) {
   Resolve(d, p, false);
 }
 
-void ResolveReferences(Scene* scene) { Walker(scene).Run(); }
+void ResolveReferences(Scene* scene, const ModelAntecedents* model) { Walker(scene, model).Run(); }
 
 }  // namespace hearsay::names

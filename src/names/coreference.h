@@ -3,6 +3,7 @@
 // two readings are equally good.
 #pragma once
 #include "names/descriptions.h"
+#include "names/likely.h"
 #include "names/scene.h"
 
 namespace hearsay::names {
@@ -24,7 +25,7 @@ class Memory {
   const std::vector<Trace>& traces() const { return traces_; }
 
   // he, she, it, they …: the entity meant at `token`, or kNone.
-  uint32_t Pronoun(uint32_t token, uint32_t sentence) const;
+  uint32_t Pronoun(uint32_t token, uint32_t sentence, const Likely& likely) const;
   // The named or unnamed person, outlet, organization or state that a definite description means,
   // or kNone.
   uint32_t Person(const Description& d, uint32_t affiliation) const;
@@ -60,6 +61,7 @@ bool SameSort(const Draft& a, const Noun& noun, const Lexicon& lex);
 // The last word of a noun of several ("foreign minister" -> "minister").
 std::string_view LastWord(std::string_view noun);
 
-void ResolveReferences(Scene* scene);
+// `model` may be null.
+void ResolveReferences(Scene* scene, const ModelAntecedents* model);
 
 }  // namespace hearsay::names

@@ -78,13 +78,14 @@ NameFinder::NameFinder(NameFinder&&) noexcept = default;
 NameFinder& NameFinder::operator=(NameFinder&&) noexcept = default;
 NameFinder::~NameFinder() = default;
 
-void NameFinder::Run(Document* doc, std::span<const ModelName> model, uint32_t read) const {
+void NameFinder::Run(Document* doc, std::span<const ModelName> model, uint32_t read,
+                     const ModelAntecedents* antecedents) const {
   Scene scene(impl_->lexicon, doc);
   ResolvePublisher(&scene);
   FindNames(&scene);
   if (read > 0) JoinModelNames(model, read, &scene);
   LinkNames(&scene);
-  ResolveReferences(&scene);
+  ResolveReferences(&scene, antecedents);
   Write(&scene);
 }
 

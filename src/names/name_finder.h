@@ -6,6 +6,7 @@
 #include <span>
 
 #include "base/status.h"
+#include "names/antecedent_head.h"
 #include "names/name_head.h"
 #include "record/document.h"
 
@@ -17,8 +18,10 @@ class NameFinder {
   NameFinder(NameFinder&&) noexcept;
   NameFinder& operator=(NameFinder&&) noexcept;
   ~NameFinder();
-  // `model`: the names that the reading model found among the tokens [0, read).
-  void Run(Document* doc, std::span<const ModelName> model = {}, uint32_t read = 0) const;
+  // `model`: the names that the reading model found among the tokens [0, read); `antecedents`: what
+  // it says of their pronouns, may be null.
+  void Run(Document* doc, std::span<const ModelName> model = {}, uint32_t read = 0,
+           const ModelAntecedents* antecedents = nullptr) const;
 
  private:
   struct Impl;

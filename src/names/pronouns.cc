@@ -28,7 +28,7 @@ void Walker::Pronoun(uint32_t t) {
   } else {
     if (n == "it" && Expletive(t)) return;
     e = Cataphor(t);
-    if (e == kNone) e = memory_.Pronoun(t, sentence_);
+    if (e == kNone) e = memory_.Pronoun(t, sentence_, likely_.Of(t));
   }
   if (e != kNone)
     AddMention(t, t + 1, t, e, MentionForm::kPronoun,

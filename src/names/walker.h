@@ -12,7 +12,7 @@ namespace hearsay::names {
 
 class Walker {
  public:
-  explicit Walker(Scene* scene);
+  Walker(Scene* scene, const ModelAntecedents* model);
   void Run();
 
  private:
@@ -70,6 +70,7 @@ class Walker {
 
   Scene& s_;
   Memory memory_;
+  LikelyAntecedents likely_;
   uint32_t sentence_ = 0;
   uint32_t names_ = 0;                 // how many of `found` are names; mentions come after them
   std::vector<uint32_t> phrase_at_;    // by token: the phrase that begins there

@@ -36,6 +36,16 @@ double Log(double x) {
   return 2.0 * s * p + exponent * 0.69314718055994531;
 }
 
+float Dot(const float* a, const float* b, uint32_t n) {
+  float lanes[16] = {};
+  for (uint32_t k = 0; k < n; k += 16) {
+    for (uint32_t l = 0; l < 16; ++l) lanes[l] += a[k + l] * b[k + l];
+  }
+  float sum = 0;
+  for (const float x : lanes) sum += x;
+  return sum;
+}
+
 void LogSoftmax(const Kernels& kernels, float* x, uint32_t n, float* scratch) {
   const float max = *std::max_element(x, x + n);
   const uint32_t wide = RoundUp16(n);

@@ -13,6 +13,10 @@ namespace hearsay::nn {
 // Natural logarithm of a positive finite number, within 1e-12.
 double Log(double x);
 
+// The sum of a[i] * b[i] in one order on every CPU: 16 lanes, then the lanes in turn. n: a multiple
+// of 16.
+float Dot(const float* a, const float* b, uint32_t n);
+
 // x[0, n) becomes its log softmax. `scratch`: room for RoundUp16(n) floats.
 void LogSoftmax(const Kernels& kernels, float* x, uint32_t n, float* scratch);
 

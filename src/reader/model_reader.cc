@@ -30,15 +30,18 @@ Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
   if (!trees.ok()) return trees.status();
   auto names = names::NameHead::Create(**model, kernels);
   if (!names.ok()) return names.status();
+  auto antecedents = names::AntecedentHead::Create(**model, kernels);
+  if (!antecedents.ok()) return antecedents.status();
   auto attributions = claims::AttributionHead::Create(**model);
   if (!attributions.ok()) return attributions.status();
   return std::unique_ptr<const ModelReader>(new ModelReader(
       std::move(*model), std::move(*encoder), std::move(*sentences), std::move(*tags),
-      std::move(*trees), std::move(*names), std::move(*attributions)));
+      std::move(*trees), std::move(*names), std::move(*antecedents), std::move(*attributions)));
 }
 
 Result<ModelReading> ModelReader::Read(const Options& options, Document* doc) const {
   ModelReading out;
+  if (antecedents_) out.antecedents.head = &*antecedents_;
   const uint32_t end = std::min(static_cast<uint32_t>(doc->tokens.size()), kMostTokens);
   syntax::EncodeWorkspace workspace;
   syntax::TokenVectors vectors;
@@ -52,6 +55,9 @@ Result<ModelReading> ModelReader::Read(const Options& options, Document* doc) co
     if (options.sentences) sentences_.Read(rows, &heads, doc);
     tags_.Read(rows, &heads, doc);
     names_.Read(rows, *doc, &heads, &out.names);
+    if (antecedents_) {
+      HEARSAY_RETURN_IF_ERROR(antecedents_->Read(vectors, *doc, &out.antecedents.rows));
+    }
     if (options.trees) HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
     out.tokens = last;
   }

@@ -6,10 +6,12 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/status.h"
 #include "claims/attribution_head.h"
+#include "names/antecedent_head.h"
 #include "names/name_head.h"
 #include "nn/model.h"
 #include "record/document.h"
@@ -25,6 +27,7 @@ struct ModelReading {
   uint32_t tokens = 0;  // the tokens [0, tokens) were read; the rest is the rules'
   std::vector<claims::ModelAttribution> attributions;
   std::vector<names::ModelName> names;
+  names::ModelAntecedents antecedents;  // views the ModelReader
 };
 
 class ModelReader {
@@ -41,13 +44,15 @@ class ModelReader {
  private:
   ModelReader(std::unique_ptr<const nn::Model> model, syntax::TokenEncoder encoder,
               syntax::SentenceHead sentences, syntax::TagHead tags, syntax::TreeHead trees,
-              names::NameHead names, claims::AttributionHead attributions)
+              names::NameHead names, std::optional<names::AntecedentHead> antecedents,
+              claims::AttributionHead attributions)
       : model_(std::move(model)),
         encoder_(std::move(encoder)),
         sentences_(std::move(sentences)),
         tags_(std::move(tags)),
         trees_(std::move(trees)),
         names_(std::move(names)),
+        antecedents_(std::move(antecedents)),
         attributions_(std::move(attributions)) {}
 
   std::unique_ptr<const nn::Model> model_;  // the other parts view it
@@ -56,6 +61,7 @@ class ModelReader {
   syntax::TagHead tags_;
   syntax::TreeHead trees_;
   names::NameHead names_;
+  std::optional<names::AntecedentHead> antecedents_;  // none in older weight files
   claims::AttributionHead attributions_;
 };
 

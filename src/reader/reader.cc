@@ -71,7 +71,7 @@ Status Reader::AnnotateTokens(bool sentences, Document* doc) const {
     model = std::move(*read);
   }
   impl_->tagger.Run(doc, model.tokens);
-  impl_->names.Run(doc, model.names, model.tokens);
+  impl_->names.Run(doc, model.names, model.tokens, &model.antecedents);
   impl_->times.Run(doc);
   impl_->claims.Run(doc, model.attributions, model.tokens);
   impl_->events.Run(doc);

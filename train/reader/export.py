@@ -18,7 +18,7 @@ from reference import Reference
 
 LINEAR = ("upos", "xpos", "lemma", "sentence", "names", "arc_dep", "arc_head", "label_dep", "label_head", "label",
           "source", "cue", "content", "link_word", "link_cue",
-          "pair_word", "pair_cue", "pair")
+          "pair_word", "pair_cue", "pair", "ante_word")
 
 
 def main():
@@ -62,6 +62,11 @@ def main():
         w.add("label.root", n(net.label_head(net.root[None], True)[0]))
         w.add("link.scale", n(net.pair_link * M.LINK ** -0.5))
         w.add("near", n(net.near))
+    factor = np.ones(2 * M.ANTECEDENT, np.float32)
+    factor[M.ANTECEDENT:] = M.ANTECEDENT ** -0.5
+    w.linear("ante_ask", n(net.ante_ask.weight), n(net.ante_ask.bias), factor)
+    for k in ("between", "back", "sorts", "none", "out"):
+        w.add("ante." + k, n(getattr(net, "ante_" + k)))
     for k in ("upos", "xpos", "lemma", "deprel"):
         w.strings(k, labels[k])
     w.strings("names", ["O"] + [f"{t}-{k}" for k in D.KINDS for t in "BIES"])

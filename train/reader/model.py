@@ -14,6 +14,11 @@ from torch import nn
 D, HEADS, INNER, LAYERS, SPLIT = 384, 12, 1536, 6, 2
 ARC, LABEL, LINK = 160, 160, 128
 PAIR = 128          # of the head that reads a word given a cue
+ANTECEDENT = 96     # of the head that looks for a pronoun's antecedent
+BETWEEN = (1, 2, 3, 4, 5, 8, 12, 16, 24, 32, 48, 64)     # least numbers of candidates back that are told apart
+BACK = (1, 2, 3, 4, 6, 10)                              # and of sentences
+PRONOUNS = ("he", "she", "they", "it")                  # sorts of pronouns asked about, and of words that may be meant:
+CANDIDATES = PRONOUNS + ("pronoun", "name", "noun")
 NEAR = (1, 2, 3, 4, 5, 7, 10, 15, 22, 32, 48, 80)      # least distances of a word from the cue that are told apart
 NAMES = 17          # outside and B I E S of PER ORG LOC OTHER
 SPAN = 5            # outside, B, I, E, S
@@ -129,6 +134,12 @@ class Reader(nn.Module):
         nn.init.zeros_(self.pair.weight)
         nn.init.zeros_(self.pair.bias)
         self.pair_link = nn.Parameter(torch.full((2,), 0.5))     # weight of the link scores
+        self.ante_ask, self.ante_word = Linear(D, 2 * ANTECEDENT), Linear(D, 2 * ANTECEDENT)
+        self.ante_between = nn.Parameter(torch.randn(len(BETWEEN) + 1, ANTECEDENT) * 0.02)
+        self.ante_back = nn.Parameter(torch.randn(len(BACK) + 1, ANTECEDENT) * 0.02)
+        self.ante_sorts = nn.Parameter(torch.randn(len(PRONOUNS) * len(CANDIDATES), ANTECEDENT) * 0.02)
+        self.ante_none = nn.Parameter(torch.randn(ANTECEDENT) * 0.02)      # in the place of a word: no word is meant
+        self.ante_out = nn.Parameter(torch.randn(ANTECEDENT) * ANTECEDENT ** -0.5)
 
     def load_base(self, path):
         t = load_safetensors(path)
@@ -225,6 +236,21 @@ class Reader(nn.Module):
         content, source = (pad(m(h, True))[words] for m in (self.content, self.source))
         inside, begins = torch.tensor([0.0, 1, 1, 1, 1]), torch.tensor([0.0, 1, 0, 0, 1])
         return content + con[..., None] * inside + z[..., :SPAN], source + src[..., None] * begins + z[..., SPAN:]
+
+    def antecedents(self, ask, word, at, back, pair):
+        """Scores A x (1 + N) of the words that a pronoun may mean; column 0: none of them.
+
+        ask: A rows of ante_ask; word: rows of ante_word; at: A x N rows of `word`, nearest first, -1 where none; back: by how many
+        sentences they lie before the pronoun; pair: the sorts of both (PRONOUNS x CANDIDATES).
+        """
+        d = ANTECEDENT
+        w = F.pad(word, (0, 0, 0, 1))[at]
+        between = torch.bucketize(torch.arange(at.shape[1]), torch.tensor(BETWEEN), right=True)
+        z = w[..., :d] + self.ante_between[between] + self.ante_back[torch.bucketize(back, torch.tensor(BACK), right=True)] + self.ante_sorts[pair]
+        z = F.gelu(ask[:, None, :d] + torch.cat([self.ante_none.expand(len(ask), 1, d), z], 1))
+        s = Drop.on(z) @ self.ante_out
+        like = torch.einsum("and,ad->an", w[..., d:], ask[:, d:]) * d ** -0.5
+        return s + F.pad(like.masked_fill(at < 0, -1e9), (1, 0))
 
 
 def near(d):

@@ -19,6 +19,8 @@ ERF = np.vectorize(math.erf, otypes=[np.float32])
 
 
 NEAR = (1, 2, 3, 4, 5, 7, 10, 15, 22, 32, 48, 80)
+BETWEEN = (1, 2, 3, 4, 5, 8, 12, 16, 24, 32, 48, 64)
+BACK = (1, 2, 3, 4, 6, 10)
 
 
 def near(d):
@@ -102,6 +104,17 @@ class Reference:
         inside, begins = np.array([0, 1, 1, 1, 1], F), np.array([0, 1, 0, 0, 1], F)
         return self.head(h, "content") + con[:, None] * inside + z[:, :5], self.head(h, "source") + src[:, None] * begins + z[:, 5:]
 
+    def antecedents(self, h, ask, words):
+        """Probabilities of what the pronoun at row `ask` means: none, then each of the words (row, sentences back, pair of sorts), nearest first."""
+        t, d = self.t, len(self.t["ante.none"])
+        a, w = self.head(h, "ante_ask")[ask], self.head(h, "ante_word")
+        size = lambda x, steps: sum(x >= s for s in steps)
+        s = [gelu(a[:d] + t["ante.none"]) @ t["ante.out"]]
+        for i, (row, back, pair) in enumerate(words):
+            z = w[row, :d] + t["ante.between"][size(i, BETWEEN)] + t["ante.back"][size(back, BACK)] + t["ante.sorts"][pair]
+            s.append(gelu(a[:d] + z) @ t["ante.out"] + w[row, d:] @ a[d:])
+        return np.exp(decode.log_softmax(np.array([s], F)))[0]
+
     def read(self, forms, spaces, breaks):
         """One window taken as one sentence: what every head says, readable."""
         ids, sh, le, qu, first = pieces.encode(self.wp, forms, spaces, breaks)
@@ -116,6 +129,9 @@ class Reference:
         found = decode.attributions(roles["cue"], lambda j: (0, *map(decode.log_softmax, self.given_cue(h, j))))
         for f in found:
             del f["sure"]
+        # the last word asks for each word before it, as a pronoun "it" for a name two sentences back
+        asked = [(i, 2, 3 * 7 + 5) for i in reversed(range(len(forms) - 1))]
+        means = [round(float(x), 5) for x in self.antecedents(h, len(forms) - 1, asked)]
         return dict(forms=forms, ids=ids, shape=sh, lead=le, quote=qu, first=first, spaces=spaces, breaks=breaks,
                     hidden=[[[round(float(v), 5) for v in x[r][:16]] for r in (0, first[0], first[-1], len(ids) - 1)] for x in hidden],
                     hidden_sums=[[round(float(np.abs(x[r]).sum()), 4) for r in range(len(ids))] for x in hidden],
@@ -123,7 +139,7 @@ class Reference:
                     deprel=["root" if not g else self.lists["deprel"][int(x.argmax())] for g, x in zip(heads, lab)],
                     sentence=[round(float(x[1] - x[0]), 4) for x in self.head(h, "sentence")],
                     names=decode.spans(decode.log_softmax(self.head(h, "names")), 4),
-                    **{k: decode.spans(v, 1) for k, v in roles.items()}, attributions=found)
+                    **{k: decode.spans(v, 1) for k, v in roles.items()}, attributions=found, antecedents=means)
 
 
 GOLDEN = [   # written for hearsay
@@ -151,7 +167,7 @@ def main():
     for want in json.load(open(sys.argv[2], encoding="utf-8")):
         got = json.loads(json.dumps(ref.read(want["forms"], want["spaces"], want["breaks"])))
         worst = max(worst, float(np.abs(np.array(got["hidden"]) - np.array(want["hidden"])).max()))
-        differ += [k for k in want if k not in ("hidden", "hidden_sums", "sentence") and want[k] != got[k]]
+        differ += [k for k in want if k not in ("hidden", "hidden_sums", "sentence", "antecedents") and want[k] != got[k]]
     print(f"largest difference of a stored activation {worst:.5f}; fields that differ: {differ or 'none'}")
     sys.exit(bool(differ) or worst > 0.02)
 
