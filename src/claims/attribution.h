@@ -101,6 +101,9 @@ uint32_t QuotedEnd(const Clauses& clauses, uint32_t begin, bool sentence);
 // below the main one: "One day after the Courier reported a meeting, nobody was talking".
 void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t cue,
                       std::vector<TokenRange>* content);
+// Cuts what only says when it was said: "…, a day after the Courier reported that".
+void EndBeforeItsTime(const Context& context, const Clauses& clauses, uint32_t cue,
+                      std::vector<TokenRange>* content);
 // Without the dateline that opens a block of text ("PORT SELBY —", "LONDON, March 4 (Reuters) -"),
 // where the range begins with one.
 TokenRange WithoutDateline(const Document& doc, TokenRange r);

@@ -43,6 +43,10 @@ class Run {
     Find();
     Settle();
     if (read_ > 0) JoinModel(x_, clauses_, model_, read_, &found_);
+    found_.erase(std::remove_if(found_.begin(), found_.end(),
+                                [&](const Found& f) { return AsksForAnonymity(f); }),
+                 found_.end());
+    for (Found& f : found_) EndBeforeItsTime(x_, clauses_[f.sentence], f.main, &f.content);
     MakeAttributions();
     MakeClaims();
     LinkAnswers(x_.lexicon, doc_);
@@ -137,6 +141,20 @@ class Run {
     found_ = std::move(kept);
   }
 
+  // "asked not to be named", "insisted on anonymity": how a source spoke, and nothing that it said.
+  bool AsksForAnonymity(const Found& f) const {
+    if (f.content.empty() || (f.act != Act::kAsk && f.act != Act::kDemand)) return false;
+    const TokenRange r = f.content[0];
+    for (uint32_t t = r.first; t < std::min(r.last, r.first + 5); ++t) {
+      const Token& k = doc_->tokens[t];
+      if (x_.lexicon.IsClause(k.lemma, kAnonymous)) return true;
+      if (k.upos != Upos::kPart && k.upos != Upos::kAux && k.lemma != "remain" &&
+          k.upos != Upos::kAdp)
+        return false;
+    }
+    return false;
+  }
+
   bool Speaks(uint32_t entity) const {
     const EntityKind k = doc_->entities[entity].kind;
     return k != EntityKind::kPlace && k != EntityKind::kEvent;
@@ -154,22 +172,14 @@ class Run {
       const uint32_t head = clauses_[f.sentence].phrases()[p].head;
       const uint32_t cited = sources_.EntityAt(head);
       if (cited == kNone || !Speaks(cited)) continue;
-      // The attribution that the citer makes: nearest in the sentence, before it or, for a leading
-      // "Citing …", after it; else the citer's last one in the two sentences above.
-      size_t target = found_.size();
-      for (size_t k = i; k-- > 0 && found_[k].sentence + 2 >= f.sentence;) {
-        if (found_[k].citing || found_[k].content.empty()) continue;
-        const bool same = f.source_heads.empty() || SameSource(found_[k], f);
-        if (found_[k].sentence == f.sentence ? same : same && !f.source_heads.empty()) {
-          target = k;
-          break;
-        }
-      }
-      if (target == found_.size() && i + 1 < found_.size() &&
-          found_[i + 1].sentence == f.sentence && SameSource(found_[i + 1], f))
-        target = i + 1;
+      size_t target = CitersOwn(i);
       if (f.inherited) target = OutletsOwn(i, target);
       const TokenRange object = f.content[0];
+      const uint32_t citer =
+          f.source_heads.size() == 1 ? sources_.EntityAt(f.source_heads[0]) : kNone;
+      // "The group put the toll at five, citing doctors": a link of its own.
+      if (target == found_.size() && citer != kNone && citer != cited && Speaks(citer))
+        citers_[i] = {citer, f.source_heads[0]};
       if (target < found_.size()) {
         cited_by_[i] = target;
         f.content = found_[target].content;
@@ -193,6 +203,26 @@ class Run {
       f.source_heads = {head};
       f.act = Act::kReport;
     }
+  }
+  // The attribution that the citer of the citing one `i` makes: nearest in the sentence, before it
+  // or, for a leading "Citing …", after it; else the citer's last one in the two sentences above.
+  size_t CitersOwn(size_t i) const {
+    const Found& f = found_[i];
+    size_t above = found_.size();
+    for (size_t k = i; k-- > 0 && found_[k].sentence + 2 >= f.sentence;) {
+      if (found_[k].citing || found_[k].content.empty()) continue;
+      const bool same = f.source_heads.empty() || SameSource(found_[k], f);
+      if (found_[k].sentence == f.sentence) {
+        if (same) return k;
+      } else if (same && !f.source_heads.empty()) {
+        above = k;
+        break;
+      }
+    }
+    if (i + 1 < found_.size() && found_[i + 1].sentence == f.sentence &&
+        SameSource(found_[i + 1], f))
+      return i + 1;
+    return above;
   }
   // "The paper said Orlan had informed the chancellor, citing an official": papers cite. The
   // attribution by an outlet in the sentence before the citing one `i`, else `target`.
@@ -273,6 +303,10 @@ class Run {
       facts.outlets = OutletsSpokenTo(x_, clauses_[f.sentence], sources_, f, made.act,
                                       made.entities, &facts.outlet_evidence);
       facts.citing = f.citing;
+      if (const auto c = citers_.find(i); f.citing && c != citers_.end()) {
+        facts.outlets = {c->second.entity};
+        facts.outlet_evidence = doc_->tokens[c->second.head].span;
+      }
       facts_.push_back(facts);
     }
     Nest();
@@ -371,6 +405,10 @@ class Run {
   std::vector<ChainFacts> facts_;
   std::vector<bool> cannot_speak_, asked_;
   std::vector<bool> told_;  // attributions whose claim another one's says
+  struct Citer {
+    uint32_t entity, head;
+  };
+  std::map<size_t, Citer> citers_;  // of citing attributions that carry nobody's on
   std::map<size_t, size_t>
       cited_by_;  // index of a citing attribution -> the one whose content it carries on
 };

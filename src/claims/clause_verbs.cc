@@ -149,7 +149,9 @@ void Clauses::BuildVerbs() {
         tk[g.first].xpos != Xpos::kVBG) {
       g.form = VerbForm::kInfinitive;
       g.first = left - 1;
-      if (g.first > first_ && IsNegation(g.first - 1)) g.negated = true;
+      // "was unable to confirm", "failed to respond" have not.
+      if (g.first > first_ && (IsNegation(g.first - 1) || Is(tk[g.first - 1].lemma, kUnable)))
+        g.negated = true;
       // "has yet to comment" has not commented.
       if (g.first > first_ + 1 && tk[g.first - 1].norm == "yet" && tk[g.first - 2].lemma == "have")
         g.negated = true;

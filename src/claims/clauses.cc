@@ -74,6 +74,7 @@ void Clauses::Read(const Document& doc, const CueLexicon& lexicon, uint32_t sent
   BuildVerbs();
   for (uint32_t v = 0; v < verbs_.size(); ++v) {
     FindSubject(v);
+    SubjectFromTree(v);
     // "Neither leader mentioned X", "No official would say": the subject negates.
     const TokenRange& s = verbs_[v].subject;
     if (verbs_[v].subject_kind == SubjectKind::kPlain && !s.empty()) {

@@ -73,6 +73,9 @@ class Clauses {
   // relative clauses, and asides between commas. `until` bounds it.
   uint32_t ExtendRight(uint32_t phrase, uint32_t until, bool asides) const;
 
+  // What hangs on a token in the tree, the token alone where there is none or it lies elsewhere.
+  TokenRange WholePhrase(uint32_t t) const;
+
   bool IsComma(uint32_t t) const;
   bool IsQuoteMark(uint32_t t) const;
   bool IsPunctuation(uint32_t t) const;
@@ -98,6 +101,11 @@ class Clauses {
   uint32_t ControllerOf(uint32_t v) const;
   uint32_t SpeakerAbove(uint32_t v, uint32_t k) const;
   bool IsAsideStart(uint32_t t) const;
+  uint32_t TreeHead(uint32_t t) const;  // the token that the tree hangs it on, or kNone
+  bool HangsOn(uint32_t t, uint32_t over) const;
+  uint32_t PhraseHead(uint32_t t) const;
+  uint32_t TreeSubject(const VerbGroup& g) const;
+  void SubjectFromTree(uint32_t v);
 
   bool Is(std::string_view word, uint32_t kinds) const { return lexicon_->IsClause(word, kinds); }
   bool IsNegation(uint32_t t) const { return Is(doc_->tokens[t].norm, kNegation); }

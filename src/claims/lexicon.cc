@@ -27,8 +27,8 @@ constexpr std::string_view kKinds[] = {
     "light",   "time",       "hedge",    "future",    "may",     "editorial",  "two",      "three",
     "true",    "speech",     "withheld", "picture",   "partly",  "means",      "leave"};
 // In the order of ClauseWord.
-constexpr std::string_view kClauseKinds[] = {"negation",   "postadjective", "opener",
-                                             "clauseverb", "each",          "subordinator"};
+constexpr std::string_view kClauseKinds[] = {"negation", "postadjective", "opener", "clauseverb",
+                                             "each",     "subordinator",  "unable", "anonymous"};
 
 bool PosOf(std::string_view word, CuePos* pos) {
   if (word == "verb")

@@ -76,6 +76,8 @@ enum ClauseWord : uint32_t {
   kClauseVerb = 1 << 3,  // what follows is a clause more often than an object: "said the plan …"
   kEach = 1 << 4,        // stands between subject and verb: "both declined"
   kSubordinator = 1 << 5,  // opens a clause below another: "when"
+  kUnable = 1 << 6,        // turns the infinitive after it round: "unable to confirm"
+  kAnonymous = 1 << 7,     // what a source asks for: "asked not to be named"
 };
 
 struct Cue {

@@ -22,6 +22,11 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
       for (const TokenRange& r : *part)
         std::fill(covered.begin() + r.first, covered.begin() + r.last, uint8_t{1});
     }
+    // "officials, who were not authorised to speak, said": what describes a source is no statement.
+    for (const uint32_t head : f.source_heads) {
+      const TokenRange all = clauses[f.sentence].WholePhrase(head);
+      std::fill(covered.begin() + all.first, covered.begin() + all.last, uint8_t{1});
+    }
   }
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
     const BlockKind kind = doc.blocks[doc.sentences[s].block].kind;

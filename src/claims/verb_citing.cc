@@ -7,14 +7,14 @@
 
 namespace hearsay::claims {
 
-// "'…', Meridian quoted the officials as saying": the officials said it, to or through the one
-// who quotes them.
+// "'…', Meridian quoted (or cited) the officials as saying": the officials said it, to or through
+// the one who quotes them.
 bool VerbFinder::QuotedAsSaying(uint32_t v, const CueMatch& m, uint32_t object, Found* f) {
   const VerbGroup& g = c_.verbs()[v];
   const auto& np = c_.phrases()[object];
   const uint32_t as = np.last;
-  if (m.cue->words[0] != "quote" || as + 1 >= c_.last() || tk_[as].norm != "as" ||
-      (tk_[as + 1].norm != "saying" && tk_[as + 1].norm != "telling"))
+  if ((m.cue->words[0] != "quote" && m.cue->words[0] != "cite") || as + 1 >= c_.last() ||
+      tk_[as].norm != "as" || (tk_[as + 1].norm != "saying" && tk_[as + 1].norm != "telling"))
     return false;
   const bool plain = g.subject_kind == SubjectKind::kPlain && !g.subject_heads.empty();
   if (plain) f->quoter = g.subject_heads.back();

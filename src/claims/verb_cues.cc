@@ -77,6 +77,12 @@ Found VerbFinder::StartVerb(uint32_t v, const CueMatch& m) const {
   f.passive = g.passive;
   f.modal = g.modal;
   f.cue_tokens = {{g.first, m.last}};
+  // "[was unable] to confirm", "[failed] to respond"
+  if (const uint32_t t = g.first - 1; g.form == VerbForm::kInfinitive && g.first > c_.first() + 1 &&
+                                      x_.lexicon.IsClause(tk_[t].lemma, kUnable)) {
+    const uint32_t over = c_.VerbAt(c_.VerbAt(t) == kNone ? t - 1 : t);
+    f.cue_tokens[0].first = over == kNone ? t : c_.verbs()[over].first;
+  }
   return f;
 }
 

@@ -66,7 +66,7 @@ Status Reader::Annotate(Document* doc) const {
 Status Reader::AnnotateTokens(bool sentences, Document* doc) const {
   ModelReading model;
   if (impl_->model) {
-    auto read = impl_->model->Read({impl_->trees, sentences}, doc);
+    auto read = impl_->model->Read({true, sentences}, doc);
     if (!read.ok()) return Status(read.status().error(), doc->input);
     model = std::move(*read);
   }
