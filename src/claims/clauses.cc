@@ -45,6 +45,7 @@ void Clauses::Read(const Document& doc, const CueLexicon& lexicon, uint32_t sent
   lexicon_ = &lexicon;
   sentence_ = sentence;
   noun_.clear();
+  tree_ = syntax::Tree(doc, sentence);
   first_ = doc.sentences[sentence].first;
   last_ = doc.sentences[sentence].last;
   const size_t n = last_ - first_;

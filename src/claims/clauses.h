@@ -9,6 +9,7 @@
 #include "claims/quotes.h"
 #include "record/document.h"
 #include "syntax/chunks.h"
+#include "syntax/tree.h"
 
 namespace hearsay::claims {
 
@@ -101,8 +102,6 @@ class Clauses {
   uint32_t ControllerOf(uint32_t v) const;
   uint32_t SpeakerAbove(uint32_t v, uint32_t k) const;
   bool IsAsideStart(uint32_t t) const;
-  uint32_t TreeHead(uint32_t t) const;  // the token that the tree hangs it on, or kNone
-  bool HangsOn(uint32_t t, uint32_t over) const;
   uint32_t PhraseHead(uint32_t t) const;
   uint32_t TreeSubject(const VerbGroup& g) const;
   void SubjectFromTree(uint32_t v);
@@ -113,6 +112,7 @@ class Clauses {
   const Document* doc_ = nullptr;
   const CueLexicon* lexicon_ = nullptr;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
+  syntax::Tree tree_;
   std::vector<syntax::NounPhrase> phrases_;
   std::vector<VerbGroup> verbs_;
   std::vector<uint32_t> noun_;  // tokens tagged as verbs that are read as nouns

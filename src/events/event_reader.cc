@@ -79,12 +79,14 @@ class Pass {
     const Ids agent =
         doc_.tokens[v].xpos == Xpos::kVBN ? who_.Agent(v + 1, std::min(end, v + 12)) : Ids{};
     const uint32_t subject = scene_.Subject(v);
-    if (m.passive || (participle && !agent.empty() && !words_.HasHave(v))) {
+    const uint32_t of = complement ? kNone : v;  // whose the parties must be
+    if (m.passive || scene_.SharesPassive(v) ||
+        (participle && !agent.empty() && !words_.HasHave(v))) {
       actors = agent;
       if (subject != kNone) scene_.Joined(subject, true, &recipients);
       if (recipients.empty()) {
         std::vector<Party> parties;
-        scene_.Parties(v + 1, end, &parties);
+        scene_.Parties(v + 1, end, of, &parties);
         recipients = who_.Recipients(*w, parties, actors);
       }
     } else {
@@ -95,8 +97,8 @@ class Pass {
         actors = held_;
       if (actors.empty() && subject != kNone) scene_.Joined(subject, true, &actors);
       std::vector<Party> parties;
-      scene_.Parties(noun != kNone ? noun + 1 : v + 1, end, &parties);
-      if (noun != kNone && parties.empty()) scene_.Parties(v + 1, end, &parties);
+      scene_.Parties(noun != kNone ? noun + 1 : v + 1, end, of, &parties);
+      if (noun != kNone && parties.empty()) scene_.Parties(v + 1, end, of, &parties);
       recipients = who_.Antecedent(v, "whom", actors);
       if (recipients.empty()) recipients = who_.Recipients(*w, parties, actors);
       if (recipients.empty()) recipients = who_.Antecedent(v, "which", actors);
@@ -178,7 +180,7 @@ class Pass {
     if (actors.empty()) return 0;
     const uint32_t end = scene_.ClauseEnd(t, true);
     std::vector<Party> parties;
-    scene_.Parties(t + 1, end, &parties);
+    scene_.Parties(t + 1, end, kNone, &parties);
     const Marks m = words_.Look(t);
     Event e = Make(w, t, end, m);
     Retype(m.negated                          ? PloverType::kReject
@@ -208,7 +210,7 @@ class Pass {
     while (own < end && doc_.tokens[own].upos != Upos::kVerb && doc_.tokens[own].upos != Upos::kAux)
       ++own;
     std::vector<Party> parties;
-    scene_.Parties(np.last, own, &parties);
+    scene_.Parties(np.last, own, kNone, &parties);
     parties.erase(std::remove_if(parties.begin(), parties.end(),
                                  [&](const Party& p) { return near && p.prep == "object"; }),
                   parties.end());

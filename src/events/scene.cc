@@ -32,6 +32,7 @@ void Scene::Enter(uint32_t sentence) {
   sentence_ = sentence;
   first_ = doc_.sentences[sentence].first;
   last_ = doc_.sentences[sentence].last;
+  tree_ = syntax::Tree(doc_, sentence);
   syntax::FindNounPhrases(doc_, sentence, &phrases_);
   at_.assign(last_ - first_, kNone);
   for (uint32_t n = 0; n < phrases_.size(); ++n) {
@@ -147,7 +148,32 @@ uint32_t Scene::ClauseEnd(uint32_t verb, bool complement) const {
   return last_;
 }
 
-void Scene::Parties(uint32_t from, uint32_t end, std::vector<Party>* out) const {
+// "convicted the bank to pay" has the bank; "denied that officers had fired" has no officers.
+bool Scene::IsFiniteClause(uint32_t verb) const {
+  if (IsFinite(doc_.tokens[verb])) return true;
+  for (uint32_t t = first_; t < verb; ++t) {
+    if (tree_.HeadOf(t) == verb && IsFinite(doc_.tokens[t]) &&
+        (tree_.Is(t, "aux") || tree_.Is(t, "cop")))
+      return true;
+  }
+  return false;
+}
+
+// Does the word belong to what the verb says of its own parties, and not to a clause below it or to
+// the clause above it?
+bool Scene::IsPartyOf(uint32_t token, uint32_t verb) const {
+  uint32_t t = token;
+  for (uint32_t steps = 0; t != kNone && steps <= last_ - first_; ++steps) {
+    if (t == verb) return true;
+    if (tree_.Is(t, "parataxis") || (tree_.Is(t, "conj") && doc_.tokens[t].upos == Upos::kVerb))
+      return false;
+    if (tree_.Is(t, "ccomp") && IsFiniteClause(t)) return false;
+    t = tree_.HeadOf(t);
+  }
+  return false;
+}
+
+void Scene::Parties(uint32_t from, uint32_t end, uint32_t of, std::vector<Party>* out) const {
   out->clear();
   bool direct = true;
   for (uint32_t t = from; t < end && out->size() < 6;) {
@@ -158,7 +184,8 @@ void Scene::Parties(uint32_t from, uint32_t end, std::vector<Party>* out) const 
       continue;
     }
     const auto& np = phrases_[n];
-    if (np.first >= from && !IsTime(n)) {
+    const bool own = of == kNone || !tree_.has() || IsPartyOf(np.head, of);
+    if (np.first >= from && own && !IsTime(n)) {
       Party p;
       p.phrase = n;
       p.direct = direct;

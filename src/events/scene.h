@@ -7,6 +7,7 @@
 #include "events/lexicon.h"
 #include "record/document.h"
 #include "syntax/chunks.h"
+#include "syntax/tree.h"
 
 namespace hearsay::events {
 
@@ -36,11 +37,15 @@ class Scene {
   void Joined(uint32_t phrase, bool leftwards, std::vector<uint32_t>* out) const;
   // The phrase that is subject of the verb, or kNone.
   uint32_t Subject(uint32_t verb) const;
+  // By the tree: a participle joined to a passive verb, without an auxiliary of its own ("were
+  // killed and injured").
+  bool SharesPassive(uint32_t verb) const;
   // Where the clause that the verb opens ends; `complement`: the infinitive or that-clause behind
   // it belongs to it.
   uint32_t ClauseEnd(uint32_t verb, bool complement) const;
-  // Phrases with entities behind `from`, up to `end`, none of them a time.
-  void Parties(uint32_t from, uint32_t end, std::vector<Party>* out) const;
+  // Phrases with entities behind `from`, up to `end`, none of them a time; where there is a tree,
+  // only what hangs on the verb `of` (kNone: whatever stands there).
+  void Parties(uint32_t from, uint32_t end, uint32_t of, std::vector<Party>* out) const;
   bool IsTime(uint32_t phrase) const;
   // "its troops": led by a possessive pronoun.
   bool IsOwn(uint32_t phrase) const;
@@ -54,12 +59,16 @@ class Scene {
   bool CanAct(uint32_t entity) const;
 
  private:
+  uint32_t TreeSubject(uint32_t verb) const;
+  bool IsFiniteClause(uint32_t verb) const;
+  bool IsPartyOf(uint32_t token, uint32_t verb) const;
   uint32_t OpeningSubject(uint32_t verb) const;
   uint32_t FrontedSubject(uint32_t verb) const;
   uint32_t NearestSubject(uint32_t verb) const;
 
   const EventLexicon& lexicon_;
   const Document& doc_;
+  syntax::Tree tree_;
   uint32_t sentence_ = 0, first_ = 0, last_ = 0;
   std::vector<syntax::NounPhrase> phrases_;
   std::vector<uint32_t> at_;

@@ -21,8 +21,38 @@ bool IsFinite(const Token& t) {
 
 }  // namespace
 
+// The phrase of the tree's subject: the last of those joined to it, for Joined goes to the left;
+// what explains it where it names nobody itself ("the minister's ally, Ann Lee, met"). kNone where
+// the tree does not say.
+uint32_t Scene::TreeSubject(uint32_t verb) const {
+  uint32_t t = tree_.SubjectOf(verb);
+  if (t == kNone) return kNone;
+  if (const uint32_t joined = tree_.ChildOf(t, "conj", true); joined != kNone && joined < verb)
+    t = joined;
+  const uint32_t n = PhraseAt(t);
+  if (n == kNone) return kNone;
+  std::vector<uint32_t> entities;
+  EntitiesOf(n, &entities);
+  if (entities.empty()) {
+    const uint32_t aside = tree_.ChildOf(t, "appos");
+    return aside == kNone ? kNone : PhraseAt(aside);
+  }
+  return n;
+}
+
+bool Scene::SharesPassive(uint32_t verb) const {
+  for (uint32_t steps = 0; verb != kNone && steps <= last_ - first_; ++steps) {
+    if (doc_.tokens[verb].xpos != Xpos::kVBN || tree_.ChildOf(verb, "obj") != kNone) return false;
+    if (steps > 0 && tree_.ChildOf(verb, "aux:pass") != kNone) return true;
+    if (!tree_.Is(verb, "conj") || tree_.ChildOf(verb, "aux") != kNone) return false;
+    verb = tree_.HeadOf(verb);
+  }
+  return false;
+}
+
 uint32_t Scene::Subject(uint32_t verb) const {
-  uint32_t n = FrontedSubject(verb);
+  uint32_t n = TreeSubject(verb);
+  if (n == kNone) n = FrontedSubject(verb);
   if (n == kNone) n = OpeningSubject(verb);
   return n != kNone ? n : NearestSubject(verb);
 }
