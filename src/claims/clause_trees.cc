@@ -2,7 +2,7 @@
 // clause_subjects.cc stays where both agree on who speaks (its phrases are cut as the rest of the
 // room expects them) and where there is no tree; else the tree's subject is taken, with all that
 // hangs on it. Bound: the sentence times the depth of its tree a verb. Tested by
-// tests/claims/clause_trees_test.cc.
+// tests/reader/rows_test.cc (the stories) and tests/syntax/tree_test.cc.
 #include <algorithm>
 
 #include "claims/clauses.h"

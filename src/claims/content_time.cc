@@ -1,6 +1,6 @@
 // Cuts a content before what only says when it was said: "denied that the report was shelved, [a
 // day after the Courier said that it was]". Bound: linear in the sentence. Tested by
-// tests/claims/clause_trees_test.cc and the stories.
+// tests/reader/rows_test.cc (the stories).
 #include <algorithm>
 
 #include "claims/attribution.h"
