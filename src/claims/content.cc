@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "claims/attribution.h"
+#include "syntax/dateline.h"
 
 namespace hearsay::claims {
 namespace {
@@ -33,26 +34,11 @@ QuoteKind QuoteKindOf(const Context& x, const std::vector<TokenRange>& content) 
 }
 
 TokenRange WithoutDateline(const Document& doc, TokenRange r) {
-  constexpr uint32_t kLongest = 12;  // "MEXICO CITY, March 4 (Reuters) -"
-  const auto& tk = doc.tokens;
-  const auto shouted = [](std::string_view w) {
-    return w.size() > 1 &&
-           std::all_of(w.begin(), w.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  };
-  if (r.empty() || !shouted(tk[r.first].span.In(doc.text))) return r;
-  const auto block = [&](uint32_t t) {
-    const uint32_t s = doc.SentenceAt(tk[t].span.begin);
-    return s == kNone ? kNone : doc.sentences[s].block;
-  };
-  const uint32_t home = block(r.first);
-  if (home == kNone || doc.blocks[home].kind == BlockKind::kTitle ||
-      doc.blocks[home].kind == BlockKind::kHeading || (r.first > 0 && block(r.first - 1) == home))
-    return r;
-  for (uint32_t t = r.first + 1; t + 1 < r.last && t < r.first + kLongest; ++t) {
-    if (tk[t].norm == "-" || tk[t].norm == "--") return {t + 1, r.last};
-    if (IsStop(tk[t].norm) || tk[t].upos == Upos::kVerb || tk[t].upos == Upos::kAux) return r;
-  }
-  return r;
+  if (r.empty()) return r;
+  const uint32_t s = doc.SentenceAt(doc.tokens[r.first].span.begin);
+  if (s == kNone || doc.sentences[s].first != r.first) return r;
+  const uint32_t text = syntax::DatelineEnd(doc, s);
+  return text < r.last ? TokenRange{text, r.last} : r;
 }
 
 TokenRange TrimContent(const Context& context, TokenRange r) {

@@ -74,6 +74,10 @@ class Joiner {
   bool Adds(const Found& f) const {
     if (f.content.empty() || DescribesSource(f)) return false;
     if (!f.cue) return f.confidence >= kLeastUnknown;
+    // "objections from residents": who objects, and not to what.
+    if (f.cue->pos == CuePos::kNoun && f.source.empty() && f.content[0].first > 0 &&
+        (tk_[f.content[0].first - 1].norm == "from" || tk_[f.content[0].first - 1].norm == "by"))
+      return false;
     return f.act != Act::kDemand || f.cue->pos != CuePos::kVerb || f.cue->Has(kObject) ||
            f.join == Join::kQuote || !IsThing(f.content[0]);
   }

@@ -33,12 +33,13 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
     if (kind == BlockKind::kCredit) continue;
     const Clauses& c = clauses[s];
     std::vector<TokenRange> rest;
-    bool finite = false, unquoted = false;
+    bool finite = false, unquoted = false, whole = true;
     size_t words = 0;
     for (uint32_t t = c.first(); t < c.last(); ++t) {
       // "Asked whether he would go, the mayor said": the question is nobody's statement.
       const TokenRange question = QuestionAt(context, c, t);
       std::fill(covered.begin() + question.first, covered.begin() + question.last, uint8_t{1});
+      whole = whole && !covered[t];
       if (covered[t]) continue;
       if (rest.empty() || rest.back().last != t) rest.push_back({t, t});
       rest.back().last = t + 1;
@@ -48,7 +49,8 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
         finite = true;
       unquoted |= c.QuotationAt(t) == kNone;
     }
-    if (words < 3 || (!finite && kind != BlockKind::kTitle)) continue;
+    // A headline needs no finite verb, but what is left of one does: "…, after heated debate".
+    if (words < 3 || (!finite && !(whole && kind == BlockKind::kTitle))) continue;
     std::vector<TokenRange> content;
     for (const TokenRange& r : rest) {
       const TokenRange cut = DropDangling(context, WithoutDateline(doc, TrimContent(context, r)));

@@ -21,7 +21,7 @@ bool IsCiting(const CueMatch& m) {
 void VerbFinder::Run() {
   for (uint32_t v = 0; v < c_.verbs().size(); ++v) {
     const VerbGroup& g = c_.verbs()[v];
-    if (Raising(v) || YetTo(v) || NoComment(v) || Withheld(v)) continue;
+    if (Raising(v) || YetTo(v) || NoComment(v) || Withheld(v) || Demanded(v)) continue;
     const CueMatch m = x_.lexicon.Match(doc_, g.main, c_.last(), CuePos::kVerb);
     if (!m.cue) continue;
     // "called off a visit" calls nothing: a particle that the cue has not makes another verb.
@@ -41,6 +41,15 @@ bool VerbFinder::Withheld(uint32_t v) const {
   if (g.form != VerbForm::kInfinitive || v == 0) return false;
   const VerbGroup& over = c_.verbs()[v - 1];
   return over.negated && over.passive && over.last == g.first;
+}
+
+// "demanding that she withdraw her remarks": the bare verb of what is wanted is no act yet.
+bool VerbFinder::Demanded(uint32_t v) const {
+  const VerbGroup& g = c_.verbs()[v];
+  const auto bare = [&](uint32_t t) { return tk_[t].xpos == Xpos::kVB; };
+  return g.form == VerbForm::kFinite && bare(g.main) && bare(g.first) &&
+         g.subject_kind == SubjectKind::kPlain && g.subject.last <= g.first &&
+         g.subject.first > c_.first() && tk_[g.subject.first - 1].norm == "that";
 }
 
 // "had no comment", "offered no comment on the report".

@@ -39,6 +39,7 @@ class VerbFinder : private CueFinder {
 
   void SetSource(const VerbGroup& g, Found* f) const;
   bool Withheld(uint32_t v) const;
+  bool Demanded(uint32_t v) const;
   bool IsManner(uint32_t phrase) const;
   bool ToWhomSent(const VerbGroup& g, Found* f) const;
   void ExtendInverted(const VerbGroup& g, Found* f) const;

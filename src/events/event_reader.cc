@@ -237,7 +237,11 @@ class Pass {
       const bool judges = entry && entry->link == LinkKind::kNone;
       const bool of = verb > scene_.first() &&
                       doc_.tokens[verb - 1].xpos == Xpos::kIN;  // "of breaking the embargo"
-      if (direct && !judges && !of) {
+      // "called the allegations baseless": those that were told of before
+      const std::string_view det = doc_.tokens[np.first].norm;
+      const bool known = w->plover == PloverType::kAccuse &&
+                         (det == "the" || det == "these" || det == "those" || det == "that");
+      if (direct && !judges && !known && !of) {
         if (const uint32_t s = scene_.Subject(verb); s != kNone) scene_.Joined(s, true, &actors);
       }
     }

@@ -171,7 +171,7 @@ uint32_t Memory::Pronoun(uint32_t token, uint32_t sentence, const Likely& likely
     } else {
       if (kind == EntityKind::kGroup && !(d.entity.count == 1u)) {
         score += 10;
-      } else if (kind == EntityKind::kOrganization || kind == EntityKind::kOutlet) {
+      } else if (kind == EntityKind::kOrganization || (sure && kind == EntityKind::kOutlet)) {
         score -= 15;
       } else if (!sure || kind == EntityKind::kPerson) {
         continue;

@@ -26,7 +26,7 @@ bool Tree::Is(uint32_t t, std::string_view label) const {
 uint32_t Tree::ChildOf(uint32_t over, std::string_view label, bool last) const {
   uint32_t found = kNone;
   if (over == kNone || !has()) return found;
-  for (uint32_t t = first_; t < last_; ++t) {
+  for (uint32_t t = text_; t < last_; ++t) {
     if (HeadOf(t) != over || !Is(t, label)) continue;
     found = t;
     if (!last) break;
@@ -38,7 +38,7 @@ void Tree::WholeOf(uint32_t t, uint32_t* begin, uint32_t* end) const {
   *begin = t;
   *end = t + 1;
   if (!has() || t < first_ || t >= last_) return;
-  while (*begin > first_ && HangsOn(*begin - 1, t)) --*begin;
+  while (*begin > text_ && HangsOn(*begin - 1, t)) --*begin;
   while (*end < last_ && HangsOn(*end, t)) ++*end;
 }
 

@@ -7,14 +7,19 @@
 #include <string_view>
 
 #include "record/document.h"
+#include "syntax/dateline.h"
 
 namespace hearsay::syntax {
 
 class Tree {
  public:
   Tree() = default;
+  // A dateline is no part of the sentence that it opens: what stands in it is nobody's subject.
   Tree(const Document& doc, uint32_t sentence)
-      : doc_(&doc), first_(doc.sentences[sentence].first), last_(doc.sentences[sentence].last) {}
+      : doc_(&doc),
+        first_(doc.sentences[sentence].first),
+        last_(doc.sentences[sentence].last),
+        text_(DatelineEnd(doc, sentence)) {}
 
   // False where the sentence has no tree (no model, or too long for it); then every answer is
   // kNone or false.
@@ -40,7 +45,7 @@ class Tree {
  private:
   uint32_t OwnSubject(uint32_t predicate) const;
   const Document* doc_ = nullptr;
-  uint32_t first_ = 0, last_ = 0;
+  uint32_t first_ = 0, last_ = 0, text_ = 0;  // text_: the first token behind a dateline
 };
 
 }  // namespace hearsay::syntax
