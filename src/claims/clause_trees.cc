@@ -26,6 +26,20 @@ uint32_t Clauses::TreeSubject(const VerbGroup& g) const {
   return tree_.ChildOf(helps ? tree_.HeadOf(g.main) : g.main, "nsubj");
 }
 
+// "The office confirmed that the mayor had met Dunn, but denied that …": a tree may join the denial
+// to the meeting; behind a comma, one who confirms goes on with another word of saying.
+bool Clauses::GoesOnAbove(const VerbGroup& g, uint32_t joined) const {
+  if (joined == kNone || !tree_.Is(joined, "ccomp") || g.first < first_ + 2 ||
+      !IsComma(g.first - 2) || doc_->tokens[g.first - 1].upos != Upos::kCconj)
+    return false;
+  const auto says = [&](uint32_t t) {
+    const CueMatch m = lexicon_->Match(*doc_, t, last_, CuePos::kVerb);
+    return m.cue && m.cue->Has(kClause);
+  };
+  const uint32_t above = tree_.HeadOf(joined);
+  return above != kNone && says(above) && says(g.main) && !says(joined);
+}
+
 void Clauses::SubjectFromTree(uint32_t v) {
   VerbGroup& g = verbs_[v];
   const auto& tk = doc_->tokens;
@@ -34,7 +48,9 @@ void Clauses::SubjectFromTree(uint32_t v) {
   if (subject == kNone) {
     // "X came and said": the subject of the verb that this one is joined to.
     if (g.form != VerbForm::kFinite || !tree_.Is(g.main, "conj")) return;
-    const uint32_t first = tree_.HeadOf(g.main), k = first == kNone ? kNone : VerbAt(first);
+    uint32_t first = tree_.HeadOf(g.main);
+    if (GoesOnAbove(g, first)) first = tree_.HeadOf(first);
+    const uint32_t k = first == kNone ? kNone : VerbAt(first);
     if (k != kNone && k < v && verbs_[k].form == VerbForm::kFinite) Inherit(v, k);
     return;
   }
