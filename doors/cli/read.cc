@@ -97,7 +97,7 @@ int RunRead(ReadArguments& args) {
     Complain(Status(Error::kUsage, "--tokens goes with --json").ToString());
     return 2;
   }
-  auto reader = Reader::Create({.model = !args.rules_only, .trees = args.tokens});
+  auto reader = Reader::Create({.model = !args.rules_only});
   if (!reader.ok()) {
     Complain(reader.status().ToString());
     return 1;

@@ -1,7 +1,7 @@
 // A shallow reading of one sentence: noun phrases, verb groups, and the subject of each verb group.
-// It stands in for a dependency tree: subjects are found by scanning left over adverbs, asides,
-// prepositional phrases and relative clauses. Pure; close to linear in the sentence. Indices are
-// tokens of the document.
+// Subjects are found by scanning left over adverbs, asides, prepositional phrases and relative
+// clauses, and taken from the reading model's tree where there is one and it says otherwise. Pure;
+// close to linear in the sentence. Indices are tokens of the document.
 #pragma once
 #include <vector>
 

@@ -39,7 +39,7 @@ Result<std::unique_ptr<const ModelReader>> ModelReader::Create() {
       std::move(*trees), std::move(*names), std::move(*antecedents), std::move(*attributions)));
 }
 
-Result<ModelReading> ModelReader::Read(const Options& options, Document* doc) const {
+Result<ModelReading> ModelReader::Read(bool sentences, Document* doc) const {
   ModelReading out;
   if (antecedents_) out.antecedents.head = &*antecedents_;
   const uint32_t end = std::min(static_cast<uint32_t>(doc->tokens.size()), kMostTokens);
@@ -52,13 +52,13 @@ Result<ModelReading> ModelReader::Read(const Options& options, Document* doc) co
     HEARSAY_RETURN_IF_ERROR(encoder_.Encode(*doc, out.tokens, last, &workspace, &vectors));
     HEARSAY_RETURN_IF_ERROR(attributions_.Read(vectors, &out.attributions));
     HEARSAY_RETURN_IF_ERROR(rows.Set(model_->kernels(), vectors));
-    if (options.sentences) sentences_.Read(rows, &heads, doc);
+    if (sentences) sentences_.Read(rows, &heads, doc);
     tags_.Read(rows, &heads, doc);
     names_.Read(rows, *doc, &heads, &out.names);
     if (antecedents_) {
       HEARSAY_RETURN_IF_ERROR(antecedents_->Read(vectors, *doc, &out.antecedents.rows));
     }
-    if (options.trees) HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
+    HEARSAY_RETURN_IF_ERROR(trees_.Read(rows, &heads, doc));
     out.tokens = last;
   }
   return out;

@@ -34,12 +34,9 @@ class ModelReader {
  public:
   // A null pointer where there is no model.
   static Result<std::unique_ptr<const ModelReader>> Create();
-  struct Options {
-    bool trees = false;      // are set
-    bool sentences = false;  // are corrected
-  };
-  // Needs sentences and tokens, sets their tags.
-  Result<ModelReading> Read(const Options& options, Document* doc) const;
+  // Needs sentences and tokens; sets their tags and trees, and where `sentences` corrects the
+  // sentences first.
+  Result<ModelReading> Read(bool sentences, Document* doc) const;
 
  private:
   ModelReader(std::unique_ptr<const nn::Model> model, syntax::TokenEncoder encoder,

@@ -27,7 +27,6 @@ struct Reader::Impl {
   claims::ClaimReader claims;
   events::EventReader events;
   std::unique_ptr<const ModelReader> model;  // may be null
-  bool trees;
 };
 
 Result<Reader> Reader::Create(const ReaderOptions& options) {
@@ -49,8 +48,7 @@ Result<Reader> Reader::Create(const ReaderOptions& options) {
   if (!model.ok()) return model.status();
   return Reader(std::unique_ptr<const Impl>(
       new Impl{std::move(*page), std::move(*segmenter), std::move(*tagger), std::move(*names),
-               std::move(*times), std::move(*claims), std::move(*events), std::move(*model),
-               options.trees}));
+               std::move(*times), std::move(*claims), std::move(*events), std::move(*model)}));
 }
 
 Reader::Reader(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -66,7 +64,7 @@ Status Reader::Annotate(Document* doc) const {
 Status Reader::AnnotateTokens(bool sentences, Document* doc) const {
   ModelReading model;
   if (impl_->model) {
-    auto read = impl_->model->Read({true, sentences}, doc);
+    auto read = impl_->model->Read(sentences, doc);
     if (!read.ok()) return Status(read.status().error(), doc->input);
     model = std::move(*read);
   }

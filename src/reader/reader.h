@@ -12,8 +12,7 @@
 namespace hearsay {
 
 struct ReaderOptions {
-  bool model = true;   // with the reading model, where there is one (nn/model.h); or rules alone
-  bool trees = false;  // give tokens the model's tags and trees too: a second pass of the encoder
+  bool model = true;  // with the reading model, where there is one (nn/model.h); or rules alone
 };
 
 class Reader {
