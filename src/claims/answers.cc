@@ -227,6 +227,7 @@ class Linker {
         best_score = score;
       }
     }
+    if (PointsAtLast(i) && nearest != kNone) return {nearest};
     // "denied it", "dismissed the claim": what was said last.
     constexpr size_t kFew = 3;
     if (best == kNone && own.pointer && own.lemmas.size() <= kFew) best = nearest;
@@ -240,12 +241,23 @@ class Linker {
     return out;
   }
 
+  // "disputed that account", "rejects this version": what was said last.
+  bool PointsAtLast(uint32_t i) const {
+    const Claim& c = doc_->claims[i];
+    if (c.content.size() != 1 || profiles_[i].pointing.empty()) return false;
+    const uint32_t t = doc_->TokenAt(c.content[0].begin);
+    const std::string_view first = doc_->tokens[t].norm;
+    return (first == "that" || first == "this") && t + 1 < doc_->tokens.size() &&
+           doc_->tokens[t + 1].upos == Upos::kNoun;
+  }
+
   // What a refusal or silence is about.
   std::set<uint32_t> Refused(uint32_t i, const std::vector<uint32_t>& candidates,
                              const std::vector<uint32_t>& parties) const {
     const Profile& own = profiles_[i];
     const uint32_t lede = Lede(i, own.begin);
     uint32_t about = kNone, accused = kNone, topical = kNone, whose = kNone, of_matter = kNone;
+    uint32_t reported = kNone, last = kNone;
     uint32_t matter = 1;
     size_t most = lede == kNone ? 0 : SharedTopics(own, profiles_[lede]);
     const bool at_lede = most > 0;
@@ -260,12 +272,18 @@ class Linker {
         topical = k;
       }
       if (own.pointer && BearingOf(i, k, parties).whose) whose = k;
+      if (c.act == Act::kReport && c.attribution != kNone) reported = k;
+      if (c.attribution != kNone) last = k;
       if (const uint32_t n = SharedMatter(own, profiles_[k]); own.clause && n >= matter) {
         matter = n;
         of_matter = k;
       }
     }
     if (whose != kNone) return {whose};  // "the mechanics' account"
+    // "declined to discuss the report": of what was reported last.
+    if (own.news && reported != kNone) return {reported};
+    // "Reuters could not verify the claim": what was said last.
+    if (own.pointing == "claim" && IsOutlet(doc_->claims[i]) && last != kNone) return {last};
     if (topical != kNone) return {topical};
     if (of_matter != kNone && !at_lede) return {of_matter};  // "would not say how much was missing"
     if (own.accusation && accused != kNone) return {accused};
@@ -275,6 +293,10 @@ class Linker {
     if (lede != kNone) out.insert(lede);
     if (about != kNone) out.insert(about);
     return out;
+  }
+  bool IsOutlet(const Claim& c) const {
+    const auto& by = doc_->attributions[c.attribution].entities;
+    return by.size() == 1 && doc_->entities[by[0]].kind == EntityKind::kOutlet;
   }
   static uint32_t SharedMatter(const Profile& own, const Profile& other) {
     return Common(own.things, other.things) + 2 * Common(own.deeds, other.deeds);
