@@ -27,7 +27,9 @@ uint32_t DatelineEnd(const Document& doc, uint32_t sentence) {
     return s.first;
   for (uint32_t t = s.first + 1; t + 1 < s.last && t < s.first + kLongest; ++t) {
     const std::string_view n = tk[t].norm;
-    if (n == "-" || n == "--") return t + 1;
+    // Not the hyphen of "US President-elect".
+    const bool hyphen = tk[t].span.In(doc.text) == "-" && !tk[t].space_before;
+    if ((n == "-" || n == "--") && !hyphen) return t + 1;
     if (n == "." || n == "!" || n == "?" || n == ";" || tk[t].upos == Upos::kVerb ||
         tk[t].upos == Upos::kAux)
       break;

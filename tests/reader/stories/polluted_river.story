@@ -11,6 +11,8 @@ Citing two people with direct knowledge of the matter, the newspaper reported th
 
 "Nobody in my department has shelved anything," Venn told reporters outside parliament.
 
+US President-elect Ron Tell's ally, the farmer Max Ide, has met the river's owner, three officials said.
+
 But a former official at the ministry, who asked not to be identified because he was not authorised to speak, said the study had been ready since November. He said that he had seen the final version himself.
 
 According to the Northern Post, the study was commissioned by Tarn Water itself. Reuters could not independently verify the claim.
@@ -26,6 +28,7 @@ claim: seen the final version | say | * | Kelm Gazette -> unnamed:a former offic
 claim: could not independently verify the claim | silent | * | Kelm Gazette -> Reuters
 claim: was unable to confirm | silent | * | Kelm Gazette -> Harbour Courier
 claim: talks with the neighbours had stalled | say | * | Kelm Gazette -> Harbour Courier -> unnamed:an unnamed diplomat
+claim: US President-elect Ron Tell's ally, the farmer Max Ide, has met | say | * | Kelm Gazette -> unnamed:3:three officials
 no claim: a day after the Northern Post said
 no claim: not to be identified
 no claim: authorised to speak
