@@ -39,6 +39,15 @@ bool SaysNoComment(const std::vector<Token>& tk, const std::vector<TokenRange>& 
   return t + 1 < content[0].last && tk[t].norm == "no" && tk[t + 1].norm == "comment";
 }
 
+// "We have never spoken to them": not that nothing was said of the matter.
+bool NeverMet(const std::vector<Token>& tk, const Found& f) {
+  const TokenRange cue = f.cue_tokens[0];
+  const bool never = std::any_of(tk.begin() + cue.first, tk.begin() + cue.last,
+                                 [](const Token& t) { return t.norm == "never"; });
+  const std::string_view next = f.main + 1 < tk.size() ? tk[f.main + 1].norm : std::string_view{};
+  return never && (next == "to" || next == "with");
+}
+
 // "the report was a fabrication", "it is not true", "there is no truth in it": a statement that
 // denies a claim made before.
 bool Refutes(const Context& x, const Clauses& c, const std::vector<TokenRange>& content) {
@@ -133,7 +142,10 @@ Act RefineAct(const Context& context, const Clauses& c, const Found& f, EntityKi
       const bool would = context.lexicon.Is(modal, kFutureModal) || modal == "would" || habit;
       // Who says that he cannot comment declines.
       const bool cannot = modal == "can" || modal == "could" || modal == "ca";
-      if (context.lexicon.Is(lemma, kSpeech)) return would || cannot ? Act::kDecline : Act::kSilent;
+      if (context.lexicon.Is(lemma, kSpeech)) {
+        if (NeverMet(tk, f)) return Act::kSay;
+        return would || cannot ? Act::kDecline : Act::kSilent;
+      }
       if (context.lexicon.Is(lemma, kReply)) return would ? Act::kDecline : Act::kSilent;
       if (context.lexicon.Is(lemma, kWithheld)) {
         if (would) return Act::kDecline;

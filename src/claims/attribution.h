@@ -104,6 +104,12 @@ void EndWithItsClause(const Context& context, const Clauses& clauses, uint32_t c
 // Cuts what only says when it was said: "…, a day after the Courier reported that".
 void EndBeforeItsTime(const Context& context, const Clauses& clauses, uint32_t cue,
                       std::vector<TokenRange>* content);
+// Drops what only says how it was said: "…, the people said[, asking not to be named]".
+void DropManners(const Context& context, const Clauses& clauses, Found* found);
+// Cuts from each content the words by which another attribution tells it: "plans to sue[, his
+// lawyer said]", where his lawyer says all of it.
+void EndBeforeTheirTellers(const Context& context, const std::vector<Clauses>& clauses,
+                           std::vector<Found>* found);
 // Without the dateline that opens a block of text ("PORT SELBY —", "LONDON, March 4 (Reuters) -"),
 // where the range begins with one.
 TokenRange WithoutDateline(const Document& doc, TokenRange r);

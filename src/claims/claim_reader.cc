@@ -43,10 +43,11 @@ class Run {
     Find();
     Settle();
     if (read_ > 0) JoinModel(x_, clauses_, model_, read_, &found_);
-    found_.erase(std::remove_if(found_.begin(), found_.end(),
-                                [&](const Found& f) { return AsksForAnonymity(f); }),
-                 found_.end());
-    for (Found& f : found_) EndBeforeItsTime(x_, clauses_[f.sentence], f.main, &f.content);
+    for (Found& f : found_) {
+      EndBeforeItsTime(x_, clauses_[f.sentence], f.main, &f.content);
+      DropManners(x_, clauses_[f.sentence], &f);
+    }
+    EndBeforeTheirTellers(x_, clauses_, &found_);
     MakeAttributions();
     MakeClaims();
     LinkAnswers(x_.lexicon, doc_);
@@ -139,20 +140,6 @@ class Run {
       if (!drop) kept.push_back(std::move(f));
     }
     found_ = std::move(kept);
-  }
-
-  // "asked not to be named", "insisted on anonymity": how a source spoke, and nothing that it said.
-  bool AsksForAnonymity(const Found& f) const {
-    if (f.content.empty() || (f.act != Act::kAsk && f.act != Act::kDemand)) return false;
-    const TokenRange r = f.content[0];
-    for (uint32_t t = r.first; t < std::min(r.last, r.first + 5); ++t) {
-      const Token& k = doc_->tokens[t];
-      if (x_.lexicon.IsClause(k.lemma, kAnonymous)) return true;
-      if (k.upos != Upos::kPart && k.upos != Upos::kAux && k.lemma != "remain" &&
-          k.upos != Upos::kAdp)
-        return false;
-    }
-    return false;
   }
 
   bool Speaks(uint32_t entity) const {
@@ -289,7 +276,7 @@ class Run {
       a.content = SpansOf(*doc_, f.content);
       if (!f.source.empty()) a.entities = sources_.Resolve(f.source_heads, f.source[0]);
       cannot_speak_.push_back(CannotSpeak(f));
-      asked_.push_back(IsInQuestion(x_, clauses_[f.sentence], f));
+      asked_.push_back(IsInQuestion(x_, clauses_[f.sentence], f) || AsksForAnonymity(x_, f));
       const EntityKind kind =
           a.entities.empty() ? EntityKind::kOther : doc_->entities[a.entities[0]].kind;
       a.act = f.citing ? Act::kReport

@@ -22,6 +22,11 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
       for (const TokenRange& r : *part)
         std::fill(covered.begin() + r.first, covered.begin() + r.last, uint8_t{1});
     }
+    // "asking not to be named because the matter is private"
+    if (AsksForAnonymity(context, f)) {
+      const TokenRange all = clauses[f.sentence].WholePhrase(f.main);
+      std::fill(covered.begin() + all.first, covered.begin() + all.last, uint8_t{1});
+    }
     // "officials, who were not authorised to speak, said": what describes a source is no statement.
     for (const uint32_t head : f.source_heads) {
       const TokenRange all = clauses[f.sentence].WholePhrase(head);
@@ -49,6 +54,13 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
         finite = true;
       unquoted |= c.QuotationAt(t) == kNone;
     }
+    // "…, but gave no details": who did stands in what is covered.
+    uint32_t left = rest.empty() ? c.first() : rest[0].first;
+    while (left + 1 < c.last() && c.IsPunctuation(left)) ++left;
+    const uint32_t v = c.VerbFrom(left);
+    if (v != kNone && doc.tokens[left].upos == Upos::kCconj && left > c.first() + 1 &&
+        c.verbs()[v].first == left + 1)
+      continue;
     // A headline needs no finite verb, but what is left of one does: "…, after heated debate".
     if (words < 3 || (!finite && !(whole && kind == BlockKind::kTitle))) continue;
     std::vector<TokenRange> content;

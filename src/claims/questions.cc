@@ -40,4 +40,18 @@ bool IsInQuestion(const Context& context, const Clauses& c, const Found& f) {
   return false;
 }
 
+bool AsksForAnonymity(const Context& x, const Found& f) {
+  if (f.content.empty() || (f.act != Act::kAsk && f.act != Act::kDemand)) return false;
+  constexpr uint32_t kWords = 5;  // "not to be publicly identified"
+  const TokenRange r = f.content[0];
+  for (uint32_t t = r.first; t < std::min(r.last, r.first + kWords); ++t) {
+    const Token& k = x.doc.tokens[t];
+    if (x.lexicon.IsClause(k.lemma, kAnonymous)) return true;
+    const bool leads = k.upos == Upos::kPart || k.upos == Upos::kAux || k.upos == Upos::kAdv ||
+                       k.upos == Upos::kAdp || k.lemma == "remain";
+    if (!leads) return false;
+  }
+  return false;
+}
+
 }  // namespace hearsay::claims
