@@ -61,6 +61,10 @@ void AddPublisherClaims(const Context& context, const std::vector<Clauses>& clau
     if (v != kNone && doc.tokens[left].upos == Upos::kCconj && left > c.first() + 1 &&
         c.verbs()[v].first == left + 1)
       continue;
+    // "Remove the jars": told to the reader, and no statement.
+    if (v != kNone && c.verbs()[v].first == left && doc.tokens[left].xpos == Xpos::kVB &&
+        c.verbs()[v].subject_kind == SubjectKind::kMissing && kind != BlockKind::kTitle)
+      continue;
     // A headline needs no finite verb, but what is left of one does: "…, after heated debate".
     if (words < 3 || (!finite && !(whole && kind == BlockKind::kTitle))) continue;
     std::vector<TokenRange> content;
