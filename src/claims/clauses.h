@@ -105,6 +105,7 @@ class Clauses {
   uint32_t PhraseHead(uint32_t t) const;
   uint32_t TreeSubject(const VerbGroup& g) const;
   bool GoesOnAbove(const VerbGroup& g, uint32_t joined) const;
+  bool Misplaced(const VerbGroup& g) const;
   void SubjectFromTree(uint32_t v);
 
   bool Is(std::string_view word, uint32_t kinds) const { return lexicon_->IsClause(word, kinds); }

@@ -108,6 +108,16 @@ bool NameOthers(const Telling& a, const Telling& b) {
   return (a_unknown && (b_unknown || lacks(b.names, a))) || (b_unknown && lacks(a.names, b));
 }
 
+// "Corvia would send grain to Ostrava", "Norland would send grain to Ostrava": word for word the
+// same, but for a name on each side.
+bool SameOfAnother(const Telling& a, const Telling& b) {
+  const auto lacks = [](const std::vector<std::string>& x, const std::vector<std::string>& y) {
+    return std::any_of(x.begin(), x.end(), [&](const std::string& w) { return !Has(y, w); });
+  };
+  return a.in_order.size() > 1 && a.in_order == b.in_order && lacks(a.names, b.names) &&
+         lacks(b.names, a.names);
+}
+
 // The type of an event that the words begin with as something known, and say something of: "the
 // secret talks were useful", but not "the talks took place".
 std::optional<PloverType> About(const std::vector<std::string>& words) {
@@ -285,7 +295,7 @@ Agreement Agree(const Telling& a, const Telling& b) {
   }
   if (!a.events.empty() && !b.events.empty()) return Agreement::kOther;
   if (TellsMentioned(a, b) || TellsMentioned(b, a)) return Agreement::kOther;
-  if (name_others) return Agreement::kWordsDiffer;
+  if (name_others || SameOfAnother(a, b)) return Agreement::kWordsDiffer;
   if (DifferInVerb(a.in_order, b.in_order)) return Agreement::kOther;
   std::vector<std::string> shared;
   std::set_intersection(a.plain.begin(), a.plain.end(), b.plain.begin(), b.plain.end(),

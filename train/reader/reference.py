@@ -145,8 +145,8 @@ class Reference:
 GOLDEN = [   # written for hearsay
     ("The harbour authority said on Friday that \" no ferry will sail before noon , \" according to two officials in Port Ellis .",
      "1111111100111110011111110"),
-    ("Ms. Okafor , a spokeswoman for Brightwater Rail , did n't comment ; the Daily Ledger reported that the U.S. talks had failed .",
-     "110111111011101011111111110"),
+    ("Ms. Okafor , a spokeswoman for Brightwater Rail , did n't comment , and the Daily Ledger reported that the U.S. talks had failed .",
+     "1101111110110101011111111110"),
 ]
 
 

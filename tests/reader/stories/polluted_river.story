@@ -11,13 +11,13 @@ Citing two people with direct knowledge of the matter, the newspaper reported th
 
 "Nobody in my department has shelved anything," Venn told reporters outside parliament.
 
-US President-elect Ron Tell's ally, the farmer Max Ide, has met the river's owner, three officials said.
-
 But a former official at the ministry, who asked not to be identified because he was not authorised to speak, said the study had been ready since November. He said that he had seen the final version himself.
 
 According to the Northern Post, the study was commissioned by Tarn Water itself. Reuters could not independently verify the claim.
 
 The Harbour Courier was unable to confirm the figure. It cited an unnamed diplomat as saying talks with the neighbours had stalled.
+
+US President-elect Ron Tell's ally, the farmer Max Ide, has met the river's owner, three officials said.
 ---
 claim: her office had shelved a report | deny | * | Kelm Gazette -> Clara Venn
 claim: officials had been told to "keep it quiet" | report | * | Kelm Gazette -> Northern Post
