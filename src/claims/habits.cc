@@ -16,7 +16,7 @@ class Looker {
       : x_(x), c_(c), f_(f), made_(made), tk_(x.doc.tokens) {}
 
   bool operator()() const {
-    return IsNobodysThought() || IsHabit() || IsLeave() || IsPersonSentOff() || IsAnonymity() ||
+    return IsNobodysThought() || IsHabit() || IsLeave() || IsPersonSentOff() ||
            IsDanglingSilence() || (!f_.cue && f_.negated && !IsRefusal());
   }
 
@@ -73,14 +73,6 @@ class Looker {
       if (tk_[t].norm == "as" || tk_[t].norm == "that") return false;
     }
     return true;
-  }
-
-  bool IsAnonymity() const {
-    if (made_.act != Act::kAsk && made_.act != Act::kDemand) return false;
-    const bool negated = FirstOfContent() == "not";
-    if (FirstOfContent(negated) != "to") return false;
-    const std::string_view be = FirstOfContent(negated + 1);
-    return negated ? be == "be" : be == "remain" && FirstOfContent(2) == "anonymous";
   }
 
   // "After not answering our calls, Roe met Hale": whose silence the sentence does not say.
